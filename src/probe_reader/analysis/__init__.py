@@ -1,0 +1,1 @@
+"""What is seen only across documents or annotators."""

@@ -1,0 +1,63 @@
+"""One text with its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from probe_reader.core.heading import date_of, title_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    r"""A text as the program sees it; every offset counts code points of ``text``.
+
+    Attributes:
+        id: path below the corpus folder, with forward slashes ("004_9af33f08b2b91798.txt").
+        path: where the file lies.
+        text: line ends are ``\\n``, a byte order mark is gone; all else is as in the file.
+        title: for people.
+        date: ISO 8601, as precise as the text gives it ("2017", "2017-08", "2017-08-31"), or None.
+        encoding: the name of the encoding that the bytes were read with.
+        sha256: of ``text`` in UTF-8, hexadecimal.
+        remarks: one sentence each on what the loader had to mend or guess.
+    """
+
+    id: str
+    path: Path
+    text: str
+    title: str
+    date: str | None
+    encoding: str
+    sha256: str
+    remarks: tuple[str, ...] = ()
+
+    @classmethod
+    def from_text(
+        cls, id: str, path: Path, text: str, *, encoding: str = "utf-8", remarks: tuple[str, ...] = ()
+    ) -> Document:
+        """Make a document whose title and date are read from its text."""
+        return cls(
+            id=id,
+            path=path,
+            text=text,
+            title=title_of(text) or path.name,
+            date=date_of(text),
+            encoding=encoding,
+            sha256=text_hash(text),
+            remarks=remarks,
+        )
+
+    @property
+    def words(self) -> int:
+        """How many words the text has, told apart by white space."""
+        return len(self.text.split())
+
+
+def text_hash(text: str) -> str:
+    """Return the hexadecimal SHA-256 of ``text`` in UTF-8."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,85 @@
+"""Findings, hits and annotations as flat rows, for scripts: stable keys, plain values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from probe_reader.core.annotation import Anchored
+    from probe_reader.core.document import Document
+    from probe_reader.core.finding import Quantity, Quotation
+    from probe_reader.core.hit import Hit
+
+Row: TypeAlias = dict[str, "str | int | float | bool | list[str] | None"]
+
+
+def quotation_row(document: Document, quotation: Quotation) -> Row:
+    """Return a quote as a row."""
+    return {
+        "document": document.id,
+        "start": quotation.span.start,
+        "end": quotation.span.end,
+        "exact": quotation.span.of(document.text),
+        "speaker": quotation.speaker,
+        "cue": quotation.cue,
+        "kind": quotation.kind,
+        "role": quotation.role,
+    }
+
+
+def quantity_row(document: Document, quantity: Quantity) -> Row:
+    """Return a figure as a row."""
+    return {
+        "document": document.id,
+        "start": quantity.span.start,
+        "end": quantity.span.end,
+        "exact": quantity.span.of(document.text),
+        "kind": quantity.kind,
+        "value": plain(quantity.value),
+        "low": plain(quantity.low),
+        "high": plain(quantity.high),
+        "unit": quantity.unit,
+        "approximate": quantity.approximate,
+        "rate": quantity.rate,
+        "change": quantity.change,
+    }
+
+
+def hit_row(hit: Hit) -> Row:
+    """Return a search hit as a row."""
+    return {
+        "document": hit.document,
+        "title": hit.title,
+        "score": round(hit.score, 4),
+        "start": hit.span.start,
+        "end": hit.span.end,
+        "snippet": hit.snippet.text,
+        "places": len(hit.marks),
+        "kind": hit.kind,
+    }
+
+
+def annotation_row(anchored: Anchored) -> Row:
+    """Return an annotation as a row; an orphan has the place where it last stood."""
+    annotation = anchored.annotation
+    span = anchored.span or annotation.selector.span
+    return {
+        "id": annotation.id,
+        "document": annotation.document,
+        "start": span.start,
+        "end": span.end,
+        "exact": annotation.selector.exact,
+        "tags": list(annotation.tags),
+        "note": annotation.note,
+        "annotator": annotation.annotator,
+        "created": annotation.created.isoformat().replace("+00:00", "Z"),
+        "modified": annotation.modified.isoformat().replace("+00:00", "Z"),
+        "orphan": anchored.orphan,
+    }
+
+
+def plain(value: float | str | None) -> float | int | str | None:
+    """Return a whole number without its ".0"; all else as it is."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value

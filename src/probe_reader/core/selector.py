@@ -1,0 +1,65 @@
+"""How an annotation finds its text: W3C TextQuoteSelector and TextPositionSelector in one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from probe_reader.core.span import Span
+
+CONTEXT = 96
+"""Code points of text kept on each side of the quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A passage, told in enough ways to be found again after the text changed.
+
+    Attributes:
+        start: code points, as in :class:`~probe_reader.core.span.Span`.
+        end: likewise.
+        exact: the passage itself.
+        prefix: up to :data:`CONTEXT` code points before it.
+        suffix: up to :data:`CONTEXT` code points after it.
+        text_sha256: hash of the text it was made on (``Document.sha256``).
+    """
+
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    text_sha256: str
+
+    @classmethod
+    def describe(cls, text: str, span: Span, text_sha256: str) -> Selector:
+        """Describe the passage ``span`` of ``text``."""
+        return cls(
+            start=span.start,
+            end=span.end,
+            exact=span.of(text),
+            prefix=text[max(0, span.start - CONTEXT) : span.start],
+            suffix=text[span.end : span.end + CONTEXT],
+            text_sha256=text_sha256,
+        )
+
+    @property
+    def span(self) -> Span:
+        """Where the passage stood in the text it was made on."""
+        return Span(self.start, self.end)
+
+
+AnchorState: TypeAlias = Literal["exact", "moved", "orphan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a selector's passage stands in the text as it is now.
+
+    Attributes:
+        span: None for an orphan.
+        state: ``exact`` at its old place, ``moved`` at another, ``orphan`` when no longer found.
+    """
+
+    span: Span | None
+    state: AnchorState

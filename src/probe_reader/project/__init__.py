@@ -1,0 +1,1 @@
+"""Every use case, with no interface attached."""

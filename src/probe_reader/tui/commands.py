@@ -1,0 +1,147 @@
+"""Every command of the application, declared once.
+
+From here come the bindings of the widgets, the footer, the help screen, the palette and the table
+of keys in the README. A user's keymap (``[keymap]`` in the settings) names commands by their id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from textual.binding import Binding
+
+Scope: TypeAlias = Literal["app", "main", "reader"]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that a person can tell the application to do.
+
+    Attributes:
+        id: stable, dotted; what a keymap names.
+        keys: default keys, separated by commas, as Textual spells them.
+        action: the Textual action, a method ``action_…`` of the widget of ``scope``.
+        title: what it does, in a few words, for help and palette.
+        scope: the widget or screen that acts.
+        group: the heading under which help lists it.
+        footer: the word beside its key in the footer; empty: not in the footer.
+        footer_key: how the footer and help write the key, where Textual's spelling is not for people.
+    """
+
+    id: str
+    keys: str
+    action: str
+    title: str
+    scope: Scope
+    group: str
+    footer: str = ""
+    footer_key: str = ""
+
+    @property
+    def binding(self) -> Binding:
+        """The Textual binding of this command."""
+        return Binding(
+            self.keys, self.action, self.title, show=bool(self.footer), id=self.id, tooltip=self.title
+        )
+
+
+def _reader(id: str, keys: str, action: str, title: str, group: str, footer: str = "") -> Command:
+    return Command(id, keys, action, title, "reader", group, footer)
+
+
+def _main(id: str, keys: str, action: str, title: str, group: str, footer: str = "") -> Command:
+    return Command(id, keys, action, title, "main", group, footer)
+
+
+MOVE, SELECT, JUMP = "Move", "Select", "Jump"
+ANNOTATE, FIND, VIEW, GENERAL = "Annotate", "Find", "View", "General"
+
+COMMANDS: tuple[Command, ...] = (
+    _reader("move.down", "down,j", "row(1)", "Down a line", MOVE),
+    _reader("move.up", "up,k", "row(-1)", "Up a line", MOVE),
+    _reader("move.right", "right,l", "column(1)", "Right a character", MOVE),
+    _reader("move.left", "left,h", "column(-1)", "Left a character", MOVE),
+    _reader("move.word", "w,ctrl+right", "unit('word', 1)", "Next word", MOVE),
+    _reader("move.word_back", "b,ctrl+left", "unit('word', -1)", "Previous word", MOVE),
+    _reader("move.sentence", "right_parenthesis", "unit('sentence', 1)", "Next sentence", MOVE),
+    _reader("move.sentence_back", "left_parenthesis", "unit('sentence', -1)", "Previous sentence", MOVE),
+    _reader("move.paragraph", "right_curly_bracket", "unit('paragraph', 1)", "Next paragraph", MOVE),
+    _reader("move.paragraph_back", "left_curly_bracket", "unit('paragraph', -1)", "Previous paragraph", MOVE),
+    _reader("move.line_start", "0", "line_edge(-1)", "Start of the line", MOVE),
+    _reader("move.line_end", "dollar_sign", "line_edge(1)", "End of the line", MOVE),
+    _reader("move.half_down", "ctrl+d", "page(0.5)", "Half a page down", MOVE),
+    _reader("move.half_up", "ctrl+u", "page(-0.5)", "Half a page up", MOVE),
+    _reader("move.page_down", "space,pagedown", "page(1)", "A page down", MOVE),
+    _reader("move.page_up", "pageup,backspace", "page(-1)", "A page up", MOVE),
+    _reader("move.top", "g,home", "edge(-1)", "Start of the document", MOVE),
+    _reader("move.bottom", "G,end", "edge(1)", "End of the document", MOVE),
+    _reader("move.centre", "z", "centre", "Cursor line to the middle", MOVE),
+    _main("move.goto", "colon", "goto", "Go to a line or a percentage", MOVE),
+    _reader(
+        "select.start",
+        "v",
+        "widen",
+        "Select; again: word, sentence, quote or paragraph, all",
+        SELECT,
+        "select",
+    ),
+    _reader("select.narrow", "V", "narrow", "Narrow the selection", SELECT),
+    _reader("select.down", "shift+down", "row(1, True)", "Select down", SELECT),
+    _reader("select.up", "shift+up", "row(-1, True)", "Select up", SELECT),
+    _reader("select.right", "shift+right", "column(1, True)", "Select right", SELECT),
+    _reader("select.left", "shift+left", "column(-1, True)", "Select left", SELECT),
+    _reader("select.swap", "O", "swap", "Cursor to the other end of the selection", SELECT),
+    _reader("select.clear", "escape", "clear", "Let go of the selection and the hits", SELECT),
+    _reader("jump.quote", "apostrophe", "jump('quotes', 1)", "Next quote", JUMP, "quote"),
+    _reader("jump.quote_back", "quotation_mark", "jump('quotes', -1)", "Previous quote", JUMP),
+    _reader("jump.figure", "number_sign", "jump('figures', 1)", "Next figure", JUMP, "figure"),
+    _reader("jump.figure_back", "at", "jump('figures', -1)", "Previous figure", JUMP),
+    _reader("jump.annotation", "m", "jump('annotations', 1)", "Next annotation", JUMP),
+    _reader("jump.annotation_back", "M", "jump('annotations', -1)", "Previous annotation", JUMP),
+    _main("jump.back", "H,alt+left", "back", "Back to where you came from", JUMP),
+    _main("jump.forward", "L,alt+right", "forward", "Forward again", JUMP),
+    _main("jump.document", "right_square_bracket", "document(1)", "Next document", JUMP),
+    _main("jump.document_back", "left_square_bracket", "document(-1)", "Previous document", JUMP),
+    _main(
+        "annotate.new",
+        "a",
+        "annotate",
+        "Annotate the selection, or what the cursor is in",
+        ANNOTATE,
+        "annotate",
+    ),
+    _main("annotate.recent", "1,2,3,4,5,6,7,8,9", "tag_recent", "Tag at once with a recent tag", ANNOTATE),
+    _main("annotate.repeat", "full_stop", "tag_recent(1)", "Repeat the last tag here", ANNOTATE),
+    _main("annotate.in_vivo", "c", "in_vivo", "The selected words become the tag", ANNOTATE),
+    _main("annotate.edit", "e", "edit", "Edit the annotation under the cursor", ANNOTATE, "edit"),
+    _main("annotate.bounds", "B", "edit_bounds", "Move the annotation's bounds to the selection", ANNOTATE),
+    _main("annotate.delete", "d", "delete", "Delete the annotation under the cursor", ANNOTATE, "delete"),
+    _main("annotate.undo", "u", "undo", "Undo", ANNOTATE),
+    _main("annotate.redo", "ctrl+r", "redo", "Redo", ANNOTATE),
+    _main("find.document", "slash", "find", "Find in this document", FIND, "find"),
+    _main("find.all", "s", "search", "Search all documents", FIND, "search"),
+    _main("find.word", "asterisk", "search_here", "Search for the words under the cursor", FIND),
+    _main("find.next", "n", "hit(1)", "Next hit", FIND),
+    _main("find.previous", "N", "hit(-1)", "Previous hit", FIND),
+    _main("view.library", "backslash", "library", "Show or hide the library", VIEW),
+    _main("view.annotations", "equals_sign", "annotations_pane", "Show or hide the annotations", VIEW),
+    _main("view.all_annotations", "A", "all_annotations", "Annotations of all documents", VIEW),
+    _main("view.codebook", "C", "codebook", "Codebook: the tags and what they mean", VIEW),
+    _main("view.quotes", "f2", "layer('quotes')", "Quotes on or off", VIEW),
+    _main("view.figures", "f3", "layer('figures')", "Figures on or off", VIEW),
+    _main("view.annotation_layer", "f4", "layer('annotations')", "Annotations on or off", VIEW),
+    _main("view.hits", "f5", "layer('hits')", "Hits on or off", VIEW),
+    _main("view.next_pane", "tab", "app.focus_next", "Next pane", VIEW),
+    _main("view.previous_pane", "shift+tab", "app.focus_previous", "Previous pane", VIEW),
+    _main("general.copy", "y", "copy", "Copy with citation", GENERAL),
+    _main("general.export", "x", "export", "Export annotations", GENERAL, "export"),
+    Command("general.help", "question_mark", "help", "Keys and help", "app", GENERAL, "help"),
+    Command("general.palette", "ctrl+p", "command_palette", "Command palette", "app", GENERAL),
+    Command("general.quit", "q,ctrl+q", "quit", "Quit", "app", GENERAL),
+)
+
+
+def bindings(scope: Scope) -> list[Binding]:
+    """Return the bindings of all commands of a scope, in the order declared."""
+    return [command.binding for command in COMMANDS if command.scope == scope]
