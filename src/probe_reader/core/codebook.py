@@ -20,11 +20,14 @@ class Tag:
         name: may be nested with ``/`` ("staffing/caseload").
         colour: one of :data:`COLOURS`.
         description: when to use it, may be empty.
+        formerly: names it had before it was renamed, or of tags merged into it; annotations that
+            still carry one of them (another person's, say) are read as carrying this tag.
     """
 
     name: str
     colour: str
     description: str = ""
+    formerly: tuple[str, ...] = ()
 
     @property
     def parent(self) -> str | None:
@@ -53,6 +56,12 @@ class Codebook:
         """Return the tag of that name, or what it would be if it were added now."""
         return self.get(name) or Tag(name, self.next_colour(name))
 
+    def current(self, name: str) -> str:
+        """Return what a tag of that name is called now."""
+        if name in self:
+            return name
+        return next((tag.name for tag in self.tags if name in tag.formerly), name)
+
     def next_colour(self, name: str) -> str:
         """Return the parent's colour, else the first colour that the fewest tags have."""
         parent = Tag(name, "").parent
@@ -62,10 +71,17 @@ class Codebook:
         return min(COLOURS, key=used.count)
 
     def put(self, tag: Tag) -> Codebook:
-        """Return the codebook with ``tag`` added, or in place of the one of its name."""
-        if tag.name in self:
-            return replace(self, tags=tuple(tag if old.name == tag.name else old for old in self.tags))
-        return replace(self, tags=(*self.tags, tag))
+        """Return the codebook with ``tag`` added, or in place of the one of its name.
+
+        No other tag keeps its name as a former one.
+        """
+        tags = [_without_former(old, tag.name) for old in self.tags]
+        names = [old.name for old in tags]
+        if tag.name in names:
+            tags[names.index(tag.name)] = tag
+        else:
+            tags.append(tag)
+        return replace(self, tags=tuple(tags))
 
     def without(self, name: str) -> Codebook:
         """Return the codebook without the tag of that name."""
@@ -76,13 +92,19 @@ class Codebook:
 
         Where a tag of the new name exists already, the two are merged and its definition stays.
         """
+        standing = {tag.name: tag for tag in self.tags if renamed_tag(tag.name, old, new) == tag.name}
         tags: dict[str, Tag] = {}
-        standing = {tag.name for tag in self.tags if renamed_tag(tag.name, old, new) == tag.name}
         for tag in self.tags:
             name = renamed_tag(tag.name, old, new)
-            if name == tag.name or name not in standing:
-                tags.setdefault(name, replace(tag, name=name))
+            into = tags.get(name) or standing.get(name) or replace(tag, name=name, formerly=())
+            names = (*into.formerly, tag.name, *tag.formerly) if name != tag.name else into.formerly
+            formerly = tuple(dict.fromkeys(former for former in names if former != name))
+            tags[name] = replace(into, formerly=formerly)
         return replace(self, tags=tuple(tags.values()))
+
+
+def _without_former(tag: Tag, name: str) -> Tag:
+    return replace(tag, formerly=tuple(former for former in tag.formerly if former != name))
 
 
 def renamed_tag(name: str, old: str, new: str) -> str:
