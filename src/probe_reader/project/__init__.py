@@ -1,1 +1,180 @@
 """Every use case, with no interface attached."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from probe_reader import __version__, registry
+from probe_reader.config import Settings, cache_folder, read_settings, state_folder
+from probe_reader.core.errors import DocumentError, UsageError
+from probe_reader.core.record import Record
+from probe_reader.history import History
+from probe_reader.project.finder import Finder
+from probe_reader.project.library import Library
+from probe_reader.project.notebook import Notebook
+from probe_reader.project.opening import corpus_of, root_above
+from probe_reader.store.annotations import AnnotationStore
+from probe_reader.store.catalogue import Catalogue
+from probe_reader.store.corpus import Corpus
+from probe_reader.store.places import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from probe_reader.core.annotation import Anchored
+    from probe_reader.core.document import Document
+    from probe_reader.core.library import LibraryEntry
+    from probe_reader.loaders import Loader
+
+
+class Project:
+    """A folder of documents with what people and machine say about them.
+
+    Attributes:
+        root: the folder of the project; annotations are kept in ``annotations`` below it.
+        settings: the person's settings.
+        library: the documents and the findings in them.
+        notebook: the annotations and the codebook.
+        finder: the search over all of it.
+        places: where the person was.
+    """
+
+    def __init__(self, root: Path, corpus: Corpus, settings: Settings) -> None:
+        self.root = root
+        self.settings = settings
+        state, cache = state_folder(root), cache_folder(root)
+        version = "/".join([__version__, *registry.names("extractor")])
+        store = AnnotationStore(root / "annotations", settings.author)
+        self.library = Library(corpus, Catalogue(cache / "catalogue.sqlite", version), root)
+        history = History(state / f"history-{_safe(settings.author)}.jsonl")
+        self.notebook = Notebook(store, history, self.library)
+        self.finder = Finder(
+            lambda: registry.load("search", settings.search_engine)(cache / "index"),
+            self.library,
+            self.notebook,
+        )
+        self.places = Places(state / "places.json")
+
+    @classmethod
+    def open(
+        cls,
+        paths: Sequence[Path] = (),
+        *,
+        root: Path | None = None,
+        annotator: str | None = None,
+        settings: Settings | None = None,
+    ) -> Project:
+        """Open the project at ``root``, or the one that the folder or files ``paths`` belong to.
+
+        Where the project has a folder ``seeds``, that is its corpus; otherwise the folder itself.
+
+        Raises:
+            UsageError: when a path does not exist or is of no use.
+            SettingsError: when the person's settings cannot be used.
+        """
+        settings = settings or read_settings()
+        if annotator is not None:
+            settings = _with_annotator(settings, annotator)
+        folder, files = corpus_of([path.absolute() for path in paths], root)
+        root = root.absolute() if root is not None else root_above(folder)
+        if files is None and folder == root and (root / "seeds").is_dir():
+            folder = root / "seeds"
+        return cls(root, Corpus(folder, _loader_for, files), settings)
+
+    @property
+    def name(self) -> str:
+        """What people call the project: the name of its folder."""
+        return self.root.resolve().name or str(self.root)
+
+    def problems(self) -> tuple[str, ...]:
+        """Return what could not be read so far, one sentence each."""
+        return (*self.library.problems(), *self.notebook.problems())
+
+    def entries(self) -> Iterator[LibraryEntry]:
+        """Yield an entry for every file, reading those not known yet."""
+        return self.library.entries(self.notebook.counts())
+
+    def records(
+        self, *, tag: str | None = None, document: str | None = None, annotator: str | None = None
+    ) -> list[Record]:
+        """Return annotations with all that a citation needs, in order of document and place."""
+        found = self.notebook.annotations(document, tag=tag, annotator=annotator)
+        return [self._record(each) for each in found]
+
+    def _record(self, anchored: Anchored) -> Record:
+        try:
+            document = self.library.document(anchored.annotation.document)
+        except DocumentError:
+            return Record(anchored, anchored.annotation.document, None, anchored.annotation.document, None)
+        line = None
+        if anchored.span is not None:
+            line = document.text.count("\n", 0, anchored.span.start) + 1
+        source = self.library.source(document.id)
+        path = self.library.relative(source) if source is not None else document.id
+        return Record(anchored, document.title, document.date, path, line)
+
+    def export(
+        self,
+        format: str,
+        *,
+        tag: str | None = None,
+        document: str | None = None,
+        annotator: str | None = None,
+    ) -> Iterator[str]:
+        """Yield annotations in a format, in pieces.
+
+        Raises:
+            PluginError: when there is no such format.
+        """
+        exporter = registry.load("exchange", format)()
+        records = self.records(tag=tag, document=document, annotator=annotator)
+        return exporter.export(records, self.notebook.codebook())  # type: ignore[no-any-return]  # Exporter
+
+    def check(self) -> tuple[str, ...]:
+        """Return everything that is wrong, one sentence each: files, anchors, index."""
+        faults: list[str] = []
+        for source in self.library.sources():
+            if problem := self.library.facts(source).problem:
+                faults.append(problem)
+        for anchored in self.notebook.annotations():
+            if anchored.orphan:
+                annotation = anchored.annotation
+                words = " ".join(annotation.selector.exact.split())[:60]
+                faults.append(
+                    f"{annotation.document}: the passage “{words}” of annotation {annotation.id} "
+                    f"({annotation.annotator}) is not found in the text any more."
+                )
+        faults += [
+            f"{document}: the search index is out of date; run: probe-reader index."
+            for document in self.finder.stale()
+        ]
+        return (*self.problems(), *faults)
+
+
+def _loader_for(path: Path) -> Loader:
+    """Return the loader that claims the file's ending, else the one that takes whatever is left."""
+    rest: Loader | None = None
+    for name in registry.names("loader"):
+        loader: Loader = registry.load("loader", name)()
+        if path.suffix.lower() in loader.suffixes:
+            return loader
+        if not loader.suffixes:
+            rest = loader
+    if rest is None:
+        raise DocumentError(f"{path.name} cannot be read: no loader takes files of this kind.")
+    return rest
+
+
+def _with_annotator(settings: Settings, annotator: str) -> Settings:
+
+
+    if not annotator.strip():
+        raise UsageError("The annotator's name is empty.")
+    return replace(settings, annotator=annotator.strip())
+
+
+def _safe(name: str) -> str:
+    return re.sub(r"[^\w.-]", "_", name)

@@ -1,0 +1,118 @@
+"""Searching a project, with an index that is brought up to date by content."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from probe_reader.core.errors import DocumentError
+from probe_reader.core.query import parse_query
+from probe_reader.search import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from probe_reader.core.annotation import Anchored
+    from probe_reader.core.hit import Results
+    from probe_reader.project.library import Library
+    from probe_reader.project.notebook import Notebook
+    from probe_reader.search import SearchIndex
+    from probe_reader.store.corpus import Source
+
+
+class Finder:
+    """The search index of a project; made when first asked, safe to use from threads."""
+
+    def __init__(self, make: Callable[[], SearchIndex], library: Library, notebook: Notebook) -> None:
+        self._make = make
+        self._made: SearchIndex | None = None
+        self._library = library
+        self._notebook = notebook
+        self._lock = Lock()
+
+    @property
+    def _index(self) -> SearchIndex:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def search(self, query: str, limit: int = 100) -> Results:
+        """Answer a query from the index as it is.
+
+        Raises:
+            QueryError: when the query cannot be understood.
+            SearchIndexError: when the index cannot be read.
+        """
+        return self._index.search(parse_query(query), limit)
+
+    def stale(self) -> tuple[str, ...]:
+        """Return the documents that the index does not hold as they are now."""
+        stamps = self._index.stamps()
+        wanted = {source.id: self._stamp(source) for source in self._library.sources()}
+        new = [id for id, stamp in wanted.items() if stamp and stamps.get(id) != stamp]
+        return (*new, *(id for id in stamps if not wanted.get(id)))
+
+    def refresh(
+        self,
+        *,
+        rebuild: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> int:
+        """Bring the index up to date and return how many documents were read into it.
+
+        Args:
+            rebuild: read all of them, whatever the index holds.
+            progress: called with how many are done and how many there are to do.
+            cancelled: asked before each document; True ends the work, which a later call resumes.
+
+        Raises:
+            SearchIndexError: when the index cannot be written.
+        """
+        with self._lock:
+            stamps = {} if rebuild else dict(self._index.stamps())
+            wanted = [(source, self._stamp(source)) for source in self._library.sources()]
+            new = [(source, stamp) for source, stamp in wanted if stamp and stamps.get(source.id) != stamp]
+            there = {source.id for source, stamp in wanted if stamp}
+            gone = [id for id in self._index.stamps() if id not in there]
+            done = 0
+
+            def entries() -> Iterator[Entry]:
+                nonlocal done
+                for source, stamp in new:
+                    if cancelled is not None and cancelled():
+                        return
+                    if (entry := self._entry(source, stamp)) is not None:
+                        yield entry
+                    done += 1
+                    if progress is not None:
+                        progress(done, len(new))
+
+            if new or gone:
+                self._index.update(entries(), gone)
+            return done
+
+    def _entry(self, source: Source, stamp: str) -> Entry | None:
+        try:
+            document = self._library.document(source.id)
+        except DocumentError:
+            return None
+        return Entry(
+            document=document,
+            quotations=self._library.quotations(document),
+            annotations=self._notebook.annotations(document.id),
+            stamp=stamp,
+        )
+
+    def _stamp(self, source: Source) -> str:
+        facts = self._library.facts(source)
+        if not facts.sha256:
+            return ""
+        notes = self._notebook.annotations(source.id)
+        return sha256(repr((facts.sha256, [_telling(each) for each in notes])).encode()).hexdigest()
+
+
+def _telling(anchored: Anchored) -> tuple[object, ...]:
+    annotation = anchored.annotation
+    return (annotation.id, annotation.tags, annotation.note, anchored.span)

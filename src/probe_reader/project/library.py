@@ -1,0 +1,187 @@
+"""The documents of a project and what the machine finds in them."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, TypeVar
+
+from probe_reader import registry
+from probe_reader.core.errors import DocumentError, UnknownDocumentError
+from probe_reader.core.finding import Quantity, Quotation
+from probe_reader.core.library import LibraryEntry
+from probe_reader.store.catalogue import Facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from probe_reader.core.document import Document
+    from probe_reader.core.finding import Finding
+    from probe_reader.store.catalogue import Catalogue
+    from probe_reader.store.corpus import Corpus, Source
+
+KEPT = 32
+"""How many documents are held in memory, with their findings."""
+
+F = TypeVar("F", Quotation, Quantity)
+
+
+class Library:
+    """Documents by id, read when asked for and kept while unchanged; safe to use from threads."""
+
+    def __init__(self, corpus: Corpus, catalogue: Catalogue, root: Path) -> None:
+        self.corpus = corpus
+        self.root = root
+        self._catalogue = catalogue
+        self._sources: dict[str, Source] = {}
+        self._documents: OrderedDict[str, tuple[Source, Document]] = OrderedDict()
+        self._findings: OrderedDict[str, tuple[Finding, ...]] = OrderedDict()
+        self._lock = RLock()
+
+    def sources(self) -> tuple[Source, ...]:
+        """Look at the folder and return the files that are there now, in order."""
+        sources = self.corpus.scan()
+        with self._lock:
+            self._sources = {source.id: source for source in sources}
+        return sources
+
+    def problems(self) -> tuple[str, ...]:
+        """Return what kept the last look at the folder from being whole, one sentence each."""
+        return self.corpus.problems()
+
+    def source(self, document: str) -> Source | None:
+        """Return the file of a document, or None when there is none (any more)."""
+        if not self._sources:
+            self.sources()
+        return self._sources.get(document)
+
+    def resolve(self, reference: str) -> str:
+        """Return the id of the document that a path, an id or a unique beginning of either names.
+
+        Raises:
+            UnknownDocumentError: when none or several go by it.
+        """
+        sources = self.sources()
+        paths = {source.id: self.relative(source) for source in sources}
+        for document, path in paths.items():
+            if reference in {document, path}:
+                return document
+        given = Path(reference)
+        if given.exists() and (found := self._at(given.resolve())) is not None:
+            return found
+        begins = [id for id, path in paths.items() if id.startswith(reference) or path.startswith(reference)]
+        if reference and len(begins) == 1:
+            return begins[0]
+        if reference and begins:
+            some = ", ".join(begins[:4]) + (", …" if len(begins) > 4 else "")
+            raise UnknownDocumentError(f"{reference!r} may be {some}; give more of the name.")
+        raise UnknownDocumentError(f"There is no document {reference!r} in {self.root}; see: probe-reader list.")
+
+    def relative(self, source: Source) -> str:
+        """Return the path of a file below the project's folder, with forward slashes."""
+        return path_below(source.path, self.root)
+
+    def _at(self, path: Path) -> str | None:
+        return next((s.id for s in self._sources.values() if s.path.resolve() == path), None)
+
+    def document(self, id: str) -> Document:
+        """Return a document, read anew when its file has changed.
+
+        Raises:
+            DocumentError: when there is no such file, or it cannot be read.
+        """
+        source = self.source(id)
+        if source is None:
+            raise UnknownDocumentError(f"The document {id!r} is not in {self.root} any more.")
+        with self._lock:
+            kept = self._documents.get(id)
+            if kept is not None and kept[0] == source:
+                self._documents.move_to_end(id)
+                return kept[1]
+        document = self.corpus.load(source)
+        with self._lock:
+            self._documents[id] = (source, document)
+            while len(self._documents) > KEPT:
+                self._documents.popitem(last=False)
+        return document
+
+    def quotations(self, document: Document) -> tuple[Quotation, ...]:
+        """Return the quotes in a document."""
+        return self._of_kind(document, Quotation)
+
+    def quantities(self, document: Document) -> tuple[Quantity, ...]:
+        """Return the figures in a document."""
+        return self._of_kind(document, Quantity)
+
+    def _of_kind(self, document: Document, kind: type[F]) -> tuple[F, ...]:
+        return tuple(finding for finding in self._all_findings(document) if isinstance(finding, kind))
+
+    def _all_findings(self, document: Document) -> tuple[Finding, ...]:
+        with self._lock:
+            kept = self._findings.get(document.sha256)
+        if kept is not None:
+            return kept
+        extractors = [registry.load("extractor", name)() for name in registry.names("extractor")]
+        found = tuple(finding for extractor in extractors for finding in extractor.extract(document))
+        with self._lock:
+            self._findings[document.sha256] = found
+            while len(self._findings) > KEPT:
+                self._findings.popitem(last=False)
+        return found
+
+    def facts(self, source: Source) -> Facts:
+        """Return what is known of a file; it is read only when it changed since it was last known."""
+        known = self._catalogue.get(source)
+        if known is None:
+            known = self._find_out(source)
+            self._catalogue.put(source, known)
+        return known
+
+    def _find_out(self, source: Source) -> Facts:
+        try:
+            document = self.corpus.load(source) if source.id not in self._sources else self.document(source.id)
+        except DocumentError as error:
+            return Facts(title=source.path.name, problem=str(error))
+        return Facts(
+            title=document.title,
+            date=document.date,
+            words=document.words,
+            quotes=sum(quote.kind != "term" for quote in self.quotations(document)),
+            figures=len(self.quantities(document)),
+            sha256=document.sha256,
+        )
+
+    def known_entries(self, counts: Mapping[str, int]) -> tuple[LibraryEntry, ...]:
+        """Return an entry a file from what is known already: at once, however many there are.
+
+        Files never read before stand there under their name. ``counts`` gives annotations by document.
+        """
+        return tuple(
+            _entry(source, self._catalogue.get(source) or Facts(title=source.path.name, known=False), counts)
+            for source in self.sources()
+        )
+
+    def entries(self, counts: Mapping[str, int]) -> Iterator[LibraryEntry]:
+        """Yield an entry a file, reading what is not known yet."""
+        for source in self.sources():
+            yield _entry(source, self.facts(source), counts)
+
+
+def path_below(path: Path, root: Path) -> str:
+    """Return ``path`` relative to ``root`` where it lies below it, with forward slashes."""
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+
+
+def _entry(source: Source, facts: Facts, counts: Mapping[str, int]) -> LibraryEntry:
+    return LibraryEntry(
+        id=source.id,
+        title=facts.title,
+        date=facts.date,
+        words=facts.words,
+        quotes=facts.quotes,
+        figures=facts.figures,
+        annotations=counts.get(source.id, 0),
+        size=source.size,
+        problem=facts.problem,
+    )

@@ -1,0 +1,111 @@
+"""What is known of each file, so that an unchanged one need not be read again.
+
+Kept in SQLite in the user's cache folder; it is derived, and thrown away whenever it does not fit.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+from threading import Lock
+
+from probe_reader.store.corpus import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a look into a file brought.
+
+    Attributes:
+        title: for people; the file name where it could not be read.
+        date: ISO 8601, as precise as known, or None.
+        words: how many there are.
+        quotes: how many were found, terms not counted.
+        figures: how many were found.
+        sha256: ``Document.sha256``; empty where the file could not be read.
+        problem: why it could not be read, in one sentence, or None.
+        known: False for a file that nobody has looked into yet.
+    """
+
+    title: str
+    date: str | None = None
+    words: int = 0
+    quotes: int = 0
+    figures: int = 0
+    sha256: str = ""
+    problem: str | None = None
+    known: bool = True
+
+
+COLUMNS = tuple(each.name for each in fields(Facts))
+
+
+class Catalogue:
+    """Facts by file, size and time of change; of one program version.
+
+    Where the file cannot be used (a full disk, no permission, damage) it works in memory.
+    """
+
+    def __init__(self, file: Path, version: str) -> None:
+        self._file = file
+        self._version = version
+        self._lock = Lock()
+        self._known: dict[str, tuple[Source, Facts]] | None = None
+
+    def get(self, source: Source) -> Facts | None:
+        """Return what is known of a file as it is now, or None."""
+        known, facts = self._all().get(source.id, (None, None))
+        return facts if known == source else None
+
+    def _all(self) -> dict[str, tuple[Source, Facts]]:
+        with self._lock:
+            if self._known is None:
+                try:
+                    self._known = self._read()
+                except (sqlite3.Error, OSError, TypeError):
+                    self._known = {}
+                    with suppress(OSError):
+                        self._file.unlink()
+            return self._known
+
+    def put(self, source: Source, facts: Facts) -> None:
+        """Remember facts of a file."""
+        known = self._all()
+        with self._lock:
+            known[source.id] = (source, facts)
+            with suppress(sqlite3.Error, OSError), closing(self._connect()) as database, database:
+                self._write(database, source, facts)
+
+    def _connect(self) -> sqlite3.Connection:
+        self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        database = sqlite3.connect(self._file, timeout=5)
+        if database.execute("PRAGMA user_version").fetchone()[0] != self._stamp:
+            with database:
+                database.execute("DROP TABLE IF EXISTS facts")
+                database.execute(
+                    f"CREATE TABLE facts (id TEXT PRIMARY KEY, path TEXT, size INT, modified INT, {', '.join(COLUMNS)})"
+                )
+                database.execute(f"PRAGMA user_version = {self._stamp}")
+        database.execute("PRAGMA synchronous = OFF")
+        return database
+
+    @property
+    def _stamp(self) -> int:
+        return sum(ord(c) * 31**i for i, c in enumerate(self._version + "".join(COLUMNS))) % 2**31
+
+    def _read(self) -> dict[str, tuple[Source, Facts]]:
+        if not self._file.exists():
+            return {}
+        with closing(self._connect()) as database:
+            rows = database.execute("SELECT * FROM facts").fetchall()
+        known = {}
+        for id, path, size, modified, *facts, flag in rows:
+            known[id] = (Source(id, Path(path), size, modified), Facts(*facts, known=bool(flag)))
+        return known
+
+    def _write(self, database: sqlite3.Connection, source: Source, facts: Facts) -> None:
+        values = (source.id, str(source.path), source.size, source.modified, *astuple(facts))
+        marks = ", ".join("?" * len(values))
+        database.execute(f"INSERT OR REPLACE INTO facts VALUES ({marks})", values)
