@@ -1,0 +1,93 @@
+"""Text of documents as styled lines: never read as markup, control characters drawn as pictures."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+
+from probe_reader.core.codebook import COLOURS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from probe_reader.core.codebook import Codebook
+
+MUTED = "$text-muted"
+"""The style of what matters less."""
+
+STRIPE = "▌"
+"""Stands before what is annotated, and before what is open."""
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_SPACE = re.compile(r"\s+")
+
+
+def visible(text: str) -> str:
+    """Return ``text`` with a picture in place of every character that a terminal would obey."""
+    return _UNSEEN.sub(_picture, text)
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` on one line: white space folded, control characters as pictures."""
+    return visible(_SPACE.sub(" ", text).strip())
+
+
+def _picture(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else "\ufffd"
+
+
+def words(text: str, style: str = "") -> Content:
+    """Return ``text`` as one line in ``style``."""
+    line = Content(one_line(text))
+    return line.stylize(style) if style else line
+
+
+def cut(line: Content, width: int) -> Content:
+    """Return ``line`` no wider than ``width`` cells, ending in "…" where it was cut."""
+    return line.truncate(max(width, 0), ellipsis=True)
+
+
+def beside(left: Content, right: Content, width: int) -> Content:
+    """Return one line of ``width`` cells: ``left`` cut as needed, ``right`` at the right end."""
+    if not right.cell_length:
+        return cut(left, width)
+    right = cut(right, width)
+    room = width - right.cell_length
+    left = cut(left, room - 2)
+    return Content.assemble(left, " " * (room - left.cell_length), right)
+
+
+def tag_style(colour: str) -> str:
+    """Return the style of a tag's colour; the accent for a colour that no theme knows."""
+    return f"$tag-{colour}" if colour in COLOURS else "$accent"
+
+
+def tag_names(tags: Iterable[str], codebook: Codebook) -> Content:
+    """Return the names of ``tags``, each in its colour."""
+    return Content("  ").join(words(name, tag_style(codebook.tag(name).colour)) for name in tags)
+
+
+def style_of(definition: str | Style) -> Style:
+    """Return the style that ``definition`` names in the theme of the running application."""
+    if isinstance(definition, Style):
+        return definition
+    try:
+        return Style.parse(definition)
+    except Exception:  # noqa: BLE001  # Textual tells a missing variable in several ways
+        return Style.parse("$accent") if definition.startswith("$tag-") else Style()
+
+
+def strip_of(line: Content, width: int, base: Style) -> Strip:
+    """Return ``line`` drawn over ``base``, exactly ``width`` cells wide."""
+    pieces = cut(line, width).render(base, end="", parse_style=style_of)
+    return Strip([Segment(text, style.rich_style) for text, style in pieces]).adjust_cell_length(
+        width, base.rich_style
+    )
