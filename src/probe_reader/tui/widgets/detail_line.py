@@ -1,0 +1,32 @@
+"""One line that tells what is under the cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widget import Widget
+
+from probe_reader.tui.lettering import beside, strip_of
+
+if TYPE_CHECKING:
+    from textual.strip import Strip
+
+
+class DetailLine(Widget):
+    """Text at the left and at the right of one line, cut with "…" and never wrapped."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._left = self._right = Content()
+
+    def show(self, left: Content, right: Content | None = None) -> None:
+        """Show ``left`` and ``right``."""
+        self._left, self._right = left, right or Content()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        width = self.size.width
+        line = beside(self._left, self._right, width) if y == 0 else Content()
+        return strip_of(line, width, self.visual_style)
