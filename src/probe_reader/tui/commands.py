@@ -26,7 +26,6 @@ class Command:
         scope: the widget or screen that acts.
         group: the heading under which help lists it.
         footer: the word beside its key in the footer; empty: not in the footer.
-        footer_key: how the footer and help write the key, where Textual's spelling is not for people.
     """
 
     id: str
@@ -36,14 +35,15 @@ class Command:
     scope: Scope
     group: str
     footer: str = ""
-    footer_key: str = ""
 
     @property
-    def binding(self) -> Binding:
-        """The Textual binding of this command."""
-        return Binding(
-            self.keys, self.action, self.title, show=bool(self.footer), id=self.id, tooltip=self.title
-        )
+    def bindings(self) -> list[Binding]:
+        """The Textual bindings of this command; ``{key}`` in its action stands for the key pressed."""
+        per_key = self.keys.split(",") if "{key}" in self.action else [self.keys]
+        return [
+            Binding(keys, self.action.format(key=keys), self.title, show=bool(self.footer), id=self.id)
+            for keys in per_key
+        ]
 
 
 def _reader(id: str, keys: str, action: str, title: str, group: str, footer: str = "") -> Command:
@@ -86,13 +86,13 @@ COMMANDS: tuple[Command, ...] = (
         SELECT,
         "select",
     ),
-    _reader("select.narrow", "V", "narrow", "Narrow the selection", SELECT),
+    _reader("select.narrow", "V", "narrow", "Narrow the selection", SELECT, "narrow"),
     _reader("select.down", "shift+down", "row(1, True)", "Select down", SELECT),
     _reader("select.up", "shift+up", "row(-1, True)", "Select up", SELECT),
     _reader("select.right", "shift+right", "column(1, True)", "Select right", SELECT),
     _reader("select.left", "shift+left", "column(-1, True)", "Select left", SELECT),
     _reader("select.swap", "O", "swap", "Cursor to the other end of the selection", SELECT),
-    _reader("select.clear", "escape", "clear", "Let go of the selection and the hits", SELECT),
+    _reader("select.clear", "escape", "clear", "Let go of the selection and the hits", SELECT, "let go"),
     _reader("jump.quote", "apostrophe", "jump('quotes', 1)", "Next quote", JUMP, "quote"),
     _reader("jump.quote_back", "quotation_mark", "jump('quotes', -1)", "Previous quote", JUMP),
     _reader("jump.figure", "number_sign", "jump('figures', 1)", "Next figure", JUMP, "figure"),
@@ -111,20 +111,29 @@ COMMANDS: tuple[Command, ...] = (
         ANNOTATE,
         "annotate",
     ),
-    _main("annotate.recent", "1,2,3,4,5,6,7,8,9", "tag_recent", "Tag at once with a recent tag", ANNOTATE),
-    _main("annotate.repeat", "full_stop", "tag_recent(1)", "Repeat the last tag here", ANNOTATE),
-    _main("annotate.in_vivo", "c", "in_vivo", "The selected words become the tag", ANNOTATE),
+    _main(
+        "annotate.recent", "1,2,3,4,5,6,7,8,9", "tag_recent({key})", "Tag at once with a recent tag", ANNOTATE
+    ),
+    _main("annotate.repeat", "full_stop", "repeat_tag", "Repeat the last tag here", ANNOTATE),
+    _main("annotate.in_vivo", "c", "in_vivo", "The selected words become the tag", ANNOTATE, "words as tag"),
     _main("annotate.edit", "e", "edit", "Edit the annotation under the cursor", ANNOTATE, "edit"),
-    _main("annotate.bounds", "B", "edit_bounds", "Move the annotation's bounds to the selection", ANNOTATE),
+    _main(
+        "annotate.bounds",
+        "B",
+        "edit_bounds",
+        "Move the annotation's bounds to the selection",
+        ANNOTATE,
+        "move bounds",
+    ),
     _main("annotate.delete", "d", "delete", "Delete the annotation under the cursor", ANNOTATE, "delete"),
-    _main("annotate.undo", "u", "undo", "Undo", ANNOTATE),
+    _main("annotate.undo", "u", "undo", "Undo", ANNOTATE, "undo"),
     _main("annotate.redo", "ctrl+r", "redo", "Redo", ANNOTATE),
     _main("find.document", "slash", "find", "Find in this document", FIND, "find"),
     _main("find.all", "s", "search", "Search all documents", FIND, "search"),
     _main("find.word", "asterisk", "search_here", "Search for the words under the cursor", FIND),
-    _main("find.next", "n", "hit(1)", "Next hit", FIND),
-    _main("find.previous", "N", "hit(-1)", "Previous hit", FIND),
-    _main("view.library", "backslash", "library", "Show or hide the library", VIEW),
+    _main("find.next", "n", "hit(1)", "Next hit", FIND, "next hit"),
+    _main("find.previous", "N", "hit(-1)", "Previous hit", FIND, "previous"),
+    _main("view.library", "backslash", "library", "Show or hide the library", VIEW, "library"),
     _main("view.annotations", "equals_sign", "annotations_pane", "Show or hide the annotations", VIEW),
     _main("view.all_annotations", "A", "all_annotations", "Annotations of all documents", VIEW),
     _main("view.codebook", "C", "codebook", "Codebook: the tags and what they mean", VIEW),
@@ -134,14 +143,52 @@ COMMANDS: tuple[Command, ...] = (
     _main("view.hits", "f5", "layer('hits')", "Hits on or off", VIEW),
     _main("view.next_pane", "tab", "app.focus_next", "Next pane", VIEW),
     _main("view.previous_pane", "shift+tab", "app.focus_previous", "Previous pane", VIEW),
-    _main("general.copy", "y", "copy", "Copy with citation", GENERAL),
+    _main("general.copy", "y", "copy", "Copy with citation", GENERAL, "copy"),
     _main("general.export", "x", "export", "Export annotations", GENERAL, "export"),
     Command("general.help", "question_mark", "help", "Keys and help", "app", GENERAL, "help"),
     Command("general.palette", "ctrl+p", "command_palette", "Command palette", "app", GENERAL),
-    Command("general.quit", "q,ctrl+q", "quit", "Quit", "app", GENERAL),
+    Command("general.quit", "q,ctrl+q", "quit", "Quit", "app", GENERAL, "quit"),
 )
 
 
 def bindings(scope: Scope) -> list[Binding]:
     """Return the bindings of all commands of a scope, in the order declared."""
-    return [command.binding for command in COMMANDS if command.scope == scope]
+    return [binding for command in COMMANDS if command.scope == scope for binding in command.bindings]
+
+
+FOOTERS: dict[str, tuple[str, ...]] = {
+    "reading": (
+        "annotate.new",
+        "select.start",
+        "jump.quote",
+        "jump.figure",
+        "find.document",
+        "find.all",
+        "general.help",
+    ),
+    "selecting": (
+        "annotate.new",
+        "select.start",
+        "select.narrow",
+        "annotate.in_vivo",
+        "general.copy",
+        "select.clear",
+        "general.help",
+    ),
+    "annotation": (
+        "annotate.edit",
+        "annotate.delete",
+        "annotate.new",
+        "select.start",
+        "find.all",
+        "general.help",
+    ),
+    "hits": ("find.next", "find.previous", "annotate.new", "select.clear", "find.all", "general.help"),
+    "empty": ("view.library", "general.help", "general.quit"),
+}
+"""The commands that the footer shows, by what the person is about."""
+
+
+def command(id: str) -> Command:
+    """Return the command of that id."""
+    return next(each for each in COMMANDS if each.id == id)
