@@ -7,10 +7,12 @@ import tomllib
 from dataclasses import dataclass, field, fields
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from probe_reader.core.errors import SettingsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _checked(values: dict[str, Any], file: Path) -> Settings:
         if type(value) is not wanted:
             raise SettingsError(f"{file} sets {name!r} to {value!r}; it must be of type {wanted.__name__}.")
     if not all(isinstance(key, str) for key in values.get("keymap", {}).values()):
-        raise SettingsError(f"{file} has a key in [keymap] that is not a string, as in: quit = \"q\".")
+        raise SettingsError(f'{file} has a key in [keymap] that is not a string, as in: quit = "q".')
     return Settings(**values)
 
 

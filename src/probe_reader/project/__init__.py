@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from probe_reader import __version__, registry
@@ -12,6 +11,7 @@ from probe_reader.config import Settings, cache_folder, read_settings, state_fol
 from probe_reader.core.errors import DocumentError, UsageError
 from probe_reader.core.record import Record
 from probe_reader.history import History
+from probe_reader.project.exporting import write_file
 from probe_reader.project.finder import Finder
 from probe_reader.project.library import Library
 from probe_reader.project.notebook import Notebook
@@ -19,13 +19,14 @@ from probe_reader.project.opening import corpus_of, root_above
 from probe_reader.store.annotations import AnnotationStore
 from probe_reader.store.catalogue import Catalogue
 from probe_reader.store.corpus import Corpus
+from probe_reader.store.drafts import Drafts
 from probe_reader.store.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from probe_reader.core.annotation import Anchored
-    from probe_reader.core.document import Document
     from probe_reader.core.library import LibraryEntry
     from probe_reader.loaders import Loader
 
@@ -40,6 +41,7 @@ class Project:
         notebook: the annotations and the codebook.
         finder: the search over all of it.
         places: where the person was.
+        drafts: what was begun and not saved.
     """
 
     def __init__(self, root: Path, corpus: Corpus, settings: Settings) -> None:
@@ -57,6 +59,7 @@ class Project:
             self.notebook,
         )
         self.places = Places(state / "places.json")
+        self.drafts = Drafts(state / f"drafts-{_safe(settings.author)}.json")
 
     @classmethod
     def open(
@@ -133,12 +136,31 @@ class Project:
         records = self.records(tag=tag, document=document, annotator=annotator)
         return exporter.export(records, self.notebook.codebook())  # type: ignore[no-any-return]  # Exporter
 
+    def save_export(
+        self,
+        format: str,
+        path: Path,
+        *,
+        force: bool = False,
+        tag: str | None = None,
+        document: str | None = None,
+        annotator: str | None = None,
+    ) -> int:
+        """Write annotations to a new file, whole or not at all, and return how many.
+
+        Raises:
+            UsageError: when the file exists, unless ``force`` says to overwrite it.
+            SaveError: when it cannot be written.
+        """
+        exporter = registry.load("exchange", format)()
+        records = self.records(tag=tag, document=document, annotator=annotator)
+        write_file(path, exporter.export(records, self.notebook.codebook()), force=force)
+        return len(records)
+
     def check(self) -> tuple[str, ...]:
         """Return everything that is wrong, one sentence each: files, anchors, index."""
-        faults: list[str] = []
-        for source in self.library.sources():
-            if problem := self.library.facts(source).problem:
-                faults.append(problem)
+        facts = (self.library.facts(source) for source in self.library.sources())
+        faults = [each.problem for each in facts if each.problem]
         for anchored in self.notebook.annotations():
             if anchored.orphan:
                 annotation = anchored.annotation
@@ -169,7 +191,6 @@ def _loader_for(path: Path) -> Loader:
 
 
 def _with_annotator(settings: Settings, annotator: str) -> Settings:
-
 
     if not annotator.strip():
         raise UsageError("The annotator's name is empty.")

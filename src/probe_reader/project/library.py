@@ -76,7 +76,9 @@ class Library:
         if reference and begins:
             some = ", ".join(begins[:4]) + (", …" if len(begins) > 4 else "")
             raise UnknownDocumentError(f"{reference!r} may be {some}; give more of the name.")
-        raise UnknownDocumentError(f"There is no document {reference!r} in {self.root}; see: probe-reader list.")
+        raise UnknownDocumentError(
+            f"There is no document {reference!r} in {self.root}; see: probe-reader list."
+        )
 
     def relative(self, source: Source) -> str:
         """Return the path of a file below the project's folder, with forward slashes."""
@@ -140,7 +142,9 @@ class Library:
 
     def _find_out(self, source: Source) -> Facts:
         try:
-            document = self.corpus.load(source) if source.id not in self._sources else self.document(source.id)
+            document = (
+                self.corpus.load(source) if source.id not in self._sources else self.document(source.id)
+            )
         except DocumentError as error:
             return Facts(title=source.path.name, problem=str(error))
         return Facts(

@@ -26,5 +26,7 @@ def corpus_of(paths: list[Path], root: Path | None) -> tuple[Path, list[Path] | 
 
 def root_above(folder: Path) -> Path:
     """Return the nearest folder, from ``folder`` up, that has a codebook; else ``folder`` itself."""
-    marked = (each for each in (folder, *folder.parents) if (each / "annotations" / "codebook.toml").is_file())
+    marked = (
+        each for each in (folder, *folder.parents) if (each / "annotations" / "codebook.toml").is_file()
+    )
     return next(marked, folder)

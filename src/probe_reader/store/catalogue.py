@@ -84,8 +84,9 @@ class Catalogue:
         if database.execute("PRAGMA user_version").fetchone()[0] != self._stamp:
             with database:
                 database.execute("DROP TABLE IF EXISTS facts")
+                columns = ", ".join(COLUMNS)
                 database.execute(
-                    f"CREATE TABLE facts (id TEXT PRIMARY KEY, path TEXT, size INT, modified INT, {', '.join(COLUMNS)})"
+                    f"CREATE TABLE facts (id TEXT PRIMARY KEY, path TEXT, size INT, modified INT, {columns})"
                 )
                 database.execute(f"PRAGMA user_version = {self._stamp}")
         database.execute("PRAGMA synchronous = OFF")
@@ -108,4 +109,4 @@ class Catalogue:
     def _write(self, database: sqlite3.Connection, source: Source, facts: Facts) -> None:
         values = (source.id, str(source.path), source.size, source.modified, *astuple(facts))
         marks = ", ".join("?" * len(values))
-        database.execute(f"INSERT OR REPLACE INTO facts VALUES ({marks})", values)
+        database.execute(f"INSERT OR REPLACE INTO facts VALUES ({marks})", values)  # noqa: S608  # marks are "?"

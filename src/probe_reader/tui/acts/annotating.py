@@ -1,0 +1,274 @@
+"""Saying something about a passage, changing it, and taking it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from probe_reader.core.span import Span
+from probe_reader.store.drafts import SavedDraft
+from probe_reader.tui.describe import shortened
+from probe_reader.tui.text.units import span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from probe_reader.core.annotation import Annotation
+    from probe_reader.core.change import Change
+    from probe_reader.tui.screens.annotate import Draft
+    from probe_reader.tui.screens.main import MainScreen
+    from probe_reader.tui.widgets.annotation_list import AnnotationPane
+
+RECENT = 9
+
+
+def passage(screen: MainScreen) -> Span:
+    """Return the selection, else the figure or short quote under the cursor, else the sentence."""
+    reader = screen.reader
+    if reader.selection is not None:
+        return reader.selection
+    if marks := reader.under_cursor("figures"):
+        return marks[0].span
+    if screen.opened is not None:
+        for mark in reader.under_cursor("quotes"):
+            if screen.opened.quotations[int(mark.id)].kind != "speech":
+                return mark.span
+    return span_of(reader.text, "sentence", reader.cursor) or Span(reader.cursor, reader.cursor)
+
+
+def recent_tags(screen: MainScreen) -> list[str]:
+    """Return up to nine tags for the number keys.
+
+    A tag keeps its number while it is among them, so that fingers may learn it: those of this
+    session stay, and the most used ones of the codebook fill up.
+    """
+    counts = screen.project.notebook.tag_counts()
+    names = [tag.name for tag in screen.codebook]
+    kept = [name for name in screen.recent if name in names]
+    rest = sorted((name for name in names if name not in kept), key=lambda name: -counts.get(name, 0))
+    return [*kept, *rest][:RECENT]
+
+
+def _used(screen: MainScreen, tags: Iterable[str]) -> None:
+    """Give tags that were just used a number, in place of the last ones."""
+    screen.last_tags = tuple(tags)
+    for tag in screen.last_tags:
+        if tag not in screen.recent:
+            screen.recent = [*screen.recent[: RECENT - 1], tag]
+
+
+def annotate(screen: MainScreen) -> None:
+    """Ask what to say about the passage."""
+    opened = screen.opened
+    if opened is None:
+        return
+    span = passage(screen)
+    words = span.of(opened.document.text)
+    if not words.strip():
+        screen.tell("There are no words here to annotate; move to some, or select them.")
+        return
+    about = f"{opened.document.id}:{span.start}-{span.end}"
+
+    def save(draft: Draft) -> None:
+        screen.act(
+            lambda: screen.project.notebook.annotate(opened.document, span, draft.tags, draft.note),
+            lambda made: _saved(screen, about, made.tags, f"Annotated “{shortened(words, 50)}”."),
+            lambda error: _ask(screen, "Annotate", words, about, _typed(draft), save, error),
+        )
+
+    _ask(screen, "Annotate", words, about, SavedDraft("", ""), save)
+
+
+def _ask(
+    screen: MainScreen,
+    title: str,
+    words: str,
+    about: str,
+    start: SavedDraft,
+    save: Callable[[Draft], None],
+    error: str = "",
+) -> None:
+    """Show the dialog; what was typed and not saved is kept for the next time."""
+    from probe_reader.tui.screens.annotate import AnnotateDialog  # noqa: PLC0415  # not for the first frame
+
+    drafts = screen.project.drafts
+    start = (drafts.get(about) if not error else None) or start
+
+    def answered(draft: Draft | None) -> None:
+        if draft is None:
+            return
+        if draft.save:
+            save(draft)
+        elif _typed(draft) != start and (draft.tags or draft.note):
+            _keep(screen, about, draft)
+
+    screen.app.push_screen(
+        AnnotateDialog(
+            words,
+            screen.codebook,
+            screen.project.notebook.tag_counts(),
+            tags=[tag for tag in start.tags.split(", ") if tag],
+            note=start.note,
+            title=title,
+            error=error,
+        ),
+        answered,
+    )
+
+
+def _typed(draft: Draft) -> SavedDraft:
+    return SavedDraft(", ".join(draft.tags), draft.note)
+
+
+def _keep(screen: MainScreen, about: str, draft: Draft) -> None:
+    try:
+        screen.project.drafts.keep(about, _typed(draft))
+    except OSError as error:
+        screen.notify(f"The draft could not be kept: {error.strerror}.", severity="error", markup=False)
+    else:
+        screen.tell("Kept as a draft; annotate the same words again to go on.")
+
+
+def _saved(screen: MainScreen, about: str, tags: Iterable[str], text: str) -> None:
+    screen.project.drafts.drop(about)
+    _used(screen, tags)
+    screen.reader.clear_selection()
+    _written(screen, text)
+
+
+def _written(screen: MainScreen, text: str) -> None:
+    """Show what has been written, and say so."""
+    screen.refresh_after_writing(text)
+
+
+def tag_recent(screen: MainScreen, number: int) -> None:
+    """Tag the passage with the recent tag of that number, without asking."""
+    if number > len(screen.recent):
+        screen.tell(f"There is no recent tag {number} yet; annotate with a to use one.")
+        return
+    _tag(screen, (screen.recent[number - 1],))
+
+
+def repeat_tag(screen: MainScreen) -> None:
+    """Tag the passage as the last one was."""
+    if not screen.last_tags:
+        screen.tell("No tag was used yet in this session.")
+        return
+    _tag(screen, screen.last_tags)
+
+
+def in_vivo(screen: MainScreen) -> None:
+    """Make the selected words the tag of the passage."""
+    if screen.opened is None or screen.reader.selection is None:
+        screen.tell("Select the words first (v), and they become the tag.")
+        return
+    words = " ".join(screen.reader.selection.of(screen.opened.document.text).split())
+    name = words.strip(" “”‘’\"'«»„.,;:!?()[]").lower().replace(",", "").replace("/", "-")
+    if len(name) > 60 or not name:
+        screen.tell("A tag may have up to 60 characters; select fewer words.")
+        return
+    _tag(screen, (name,))
+
+
+def _tag(screen: MainScreen, tags: tuple[str, ...]) -> None:
+    opened = screen.opened
+    if opened is None:
+        return
+    span = passage(screen)
+    words = shortened(span.of(opened.document.text), 50)
+    screen.act(
+        lambda: screen.project.notebook.annotate(opened.document, span, tags),
+        lambda made: _saved(screen, "", made.tags, f"Tagged “{words}”: {', '.join(made.tags)}."),
+    )
+
+
+def _chosen(screen: MainScreen) -> Annotation | None:
+    """Return the annotation that the cursor is in: the innermost, or the next one if asked again."""
+    if screen.opened is None:
+        return None
+    for mark in screen.reader.under_cursor("annotations"):
+        if (found := screen.opened.annotation(mark.id)) is not None:
+            return found.annotation
+    screen.tell("There is no annotation under the cursor; m goes to the next.")
+    return None
+
+
+def edit(screen: MainScreen) -> None:
+    """Change tags and note of the annotation under the cursor."""
+    if (annotation := _chosen(screen)) is not None:
+        _edit(screen, annotation)
+
+
+def _edit(screen: MainScreen, annotation: Annotation) -> None:
+    about = annotation.id
+
+    def save(draft: Draft) -> None:
+        screen.act(
+            lambda: screen.project.notebook.edit(annotation, tags=draft.tags, note=draft.note),
+            lambda after: _saved(screen, about, after.tags, "Changed."),
+            lambda error: _ask(screen, "Edit", annotation.selector.exact, about, _typed(draft), save, error),
+        )
+
+    start = SavedDraft(", ".join(annotation.tags), annotation.note)
+    _ask(screen, "Edit", annotation.selector.exact, about, start, save)
+
+
+def edit_wanted(screen: MainScreen, event: AnnotationPane.EditWanted) -> None:
+    """Change the annotation chosen in the pane."""
+    event.stop()
+    if screen.opened is not None and (found := screen.opened.annotation(event.annotation_id)) is not None:
+        _edit(screen, found.annotation)
+
+
+def edit_bounds(screen: MainScreen) -> None:
+    """Let the annotation that the selection touches stand on just the selected words."""
+    opened, span = screen.opened, screen.reader.selection
+    if opened is None or span is None:
+        screen.tell("Select the new bounds first (v); they must touch the annotation.")
+        return
+    touched = [each for each in opened.annotations if each.span is not None and each.span.overlaps(span)]
+    if not touched:
+        screen.tell("The selection touches no annotation.")
+        return
+    annotation = touched[-1].annotation
+    screen.act(
+        lambda: screen.project.notebook.edit(annotation, place=(opened.document, span)),
+        lambda after: _saved(screen, "", after.tags, "Moved the bounds."),
+    )
+
+
+def delete(screen: MainScreen) -> None:
+    """Delete the annotation under the cursor."""
+    if (annotation := _chosen(screen)) is not None:
+        _delete(screen, annotation)
+
+
+def delete_wanted(screen: MainScreen, event: AnnotationPane.DeleteWanted) -> None:
+    """Delete the annotation chosen in the pane."""
+    event.stop()
+    if screen.opened is not None and (found := screen.opened.annotation(event.annotation_id)) is not None:
+        _delete(screen, found.annotation)
+
+
+def _delete(screen: MainScreen, annotation: Annotation) -> None:
+    words = shortened(annotation.selector.exact, 40)
+    screen.act(
+        lambda: screen.project.notebook.delete(annotation),
+        lambda _: _written(screen, f"Deleted the annotation of “{words}”; u brings it back."),
+    )
+
+
+def undo(screen: MainScreen) -> None:
+    """Take the last change back."""
+    screen.act(screen.project.notebook.undo, lambda change: _told(screen, change, "Undone", "undo"))
+
+
+def redo(screen: MainScreen) -> None:
+    """Do again what was undone last."""
+    screen.act(screen.project.notebook.redo, lambda change: _told(screen, change, "Done again", "redo"))
+
+
+def _told(screen: MainScreen, change: Change | None, done: str, nothing: str) -> None:
+    if change is None:
+        screen.tell(f"There is nothing to {nothing}.")
+    else:
+        _written(screen, f"{done}: {change.label}.")

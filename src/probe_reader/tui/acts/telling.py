@@ -1,0 +1,117 @@
+"""The lines that tell what is under the cursor and which keys matter now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from probe_reader.tui.commands import FOOTERS, command
+from probe_reader.tui.describe import describe_annotation, describe_quantity, describe_quotation
+from probe_reader.tui.keys import key_names
+from probe_reader.tui.lettering import MUTED, STRIPE, tag_style, words
+from probe_reader.tui.widgets.detail_line import DetailLine
+from probe_reader.tui.widgets.key_line import KeyLine
+from probe_reader.tui.widgets.title_line import TitleLine
+
+if TYPE_CHECKING:
+    from probe_reader.core.annotation import Annotation
+    from probe_reader.tui.screens.main import MainScreen
+    from probe_reader.tui.state import Opened
+    from probe_reader.tui.widgets.reader import Reader
+
+
+def cursor_moved(screen: MainScreen) -> None:
+    """Follow the cursor or the selection."""
+    update(screen)
+
+
+def update(screen: MainScreen) -> None:
+    """Tell what is under the cursor, where that is, and what can be done."""
+    detail = screen.query_one(DetailLine)
+    if screen.opened is None:
+        detail.show(Content())
+    else:
+        detail.show(under_cursor(screen, screen.opened), position(screen))
+    show_keys(screen)
+
+
+def under_cursor(screen: MainScreen, opened: Opened) -> Content:
+    """Return the annotations, the figure and the quote that the cursor is in."""
+    reader = screen.reader
+    parts = [
+        _annotation(screen, found.annotation)
+        for mark in reader.under_cursor("annotations")
+        if (found := opened.annotation(mark.id)) is not None
+    ]
+    for mark in reader.under_cursor("figures"):
+        quantity = opened.quantities[int(mark.id)]
+        surface = quantity.span.of(opened.document.text)
+        parts.append(words(describe_quantity(quantity, surface), "$reader-figure"))
+    for mark in reader.under_cursor("quotes"):
+        quotation = opened.quotations[int(mark.id)]
+        parts.append(Content.assemble(("“ ", "$accent bold"), words(describe_quotation(quotation))))
+    return Content("   ").join(parts)
+
+
+def _annotation(screen: MainScreen, annotation: Annotation) -> Content:
+    colour = screen.codebook.tag(annotation.tags[0]).colour if annotation.tags else ""
+    text = words(describe_annotation(annotation))
+    if annotation.annotator != screen.project.notebook.annotator:
+        text = Content.assemble(text, (f" ({annotation.annotator})", MUTED))
+    return Content.assemble((STRIPE + " ", tag_style(colour)), text)
+
+
+def position(screen: MainScreen) -> Content:
+    """Return which hit this is, how much is selected, the line and how far down it is."""
+    reader = screen.reader
+    parts: list[str] = []
+    if screen.hits is not None and screen.hits.marks:
+        number = screen.hits.number(reader.cursor)
+        parts.append(f"hit {number or '–'}/{len(screen.hits.marks)}")
+    if (span := reader.selection) is not None:
+        parts.append(f"{len(span):,} selected")
+    parts += [_ordinal(reader, "quotes", "quote"), _ordinal(reader, "figures", "figure")]
+    parts.append(f"line {reader.line_of(reader.cursor):,} · {reader.percent} %")
+    return Content.styled(" · ".join(part for part in parts if part), MUTED)
+
+
+def _ordinal(reader: Reader, layer: str, noun: str) -> str:
+    number, count = reader.ordinal(layer)
+    return f"{noun} {number}/{count}" if number else ""
+
+
+def situation(screen: MainScreen) -> str:
+    """Return what the person is about, as a key of ``FOOTERS``."""
+    if screen.opened is None:
+        return "empty"
+    if screen.reader.selection is not None:
+        return "selecting"
+    if screen.reader.under_cursor("annotations"):
+        return "annotation"
+    return "hits" if screen.hits is not None and screen.hits.marks else "reader"
+
+
+def show_keys(screen: MainScreen) -> None:
+    """Show the keys that matter now, and the recent tags."""
+    keymap = screen.project.settings.keymap
+    shown = [command(id) for id in FOOTERS[situation(screen)]]
+    line = screen.query_one(KeyLine)
+    line.set_keys(
+        [
+            (key_names(keymap.get(each.id, each.keys))[0], each.footer, each.bindings[0].action)
+            for each in shown
+        ]
+    )
+    line.set_tags([screen.codebook.tag(name) for name in screen.recent])
+
+
+def show_title(screen: MainScreen, status: str = "") -> None:
+    """Tell which project is open, and what goes on meanwhile."""
+    screen.query_one(TitleLine).tell(
+        screen.project.name,
+        len(screen.entries),
+        screen.project.notebook.annotator,
+        sum(entry.annotations for entry in screen.entries),
+        status,
+    )

@@ -1,0 +1,137 @@
+"""What goes on beside reading: the library filled, files watched, the index kept."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from probe_reader.core.errors import DocumentError, ProbeReaderError
+from probe_reader.tui.acts import annotating, opening, telling
+from probe_reader.tui.state import Target
+from probe_reader.tui.widgets.annotation_list import AnnotationPane
+from probe_reader.tui.widgets.library import LibraryPane
+
+if TYPE_CHECKING:
+    from probe_reader.core.library import LibraryEntry
+    from probe_reader.project import Project
+    from probe_reader.tui.screens.main import MainScreen
+
+EVERY = 1.5
+"""Seconds between two looks at the files."""
+
+
+def show_library(screen: MainScreen) -> None:
+    """List the documents as far as they are known without reading any."""
+    screen.entries = screen.project.library.known_entries(screen.project.notebook.counts())
+    _set_entries(screen)
+
+
+def _set_entries(screen: MainScreen) -> None:
+    current = screen.opened.document.id if screen.opened is not None else None
+    screen.query_one(LibraryPane).set_entries(screen.entries, current)
+    telling.show_title(screen)
+
+
+def start(screen: MainScreen) -> None:
+    """Begin to fill the library, to index and to watch."""
+    screen.later(_fill(screen), "fill")
+    screen.later(_watch(screen), "watch")
+    for problem in screen.project.problems():
+        screen.notify(problem, severity="warning", markup=False, timeout=10)
+
+
+async def _fill(screen: MainScreen) -> None:
+    """Read what the library does not know yet, then bring the index up to date."""
+    project = screen.project
+    counts = await asyncio.to_thread(project.notebook.counts)
+    done: list[LibraryEntry] = []
+    entries = project.library.entries(counts)
+    while (entry := await asyncio.to_thread(next, entries, None)) is not None:
+        done.append(entry)
+        if len(done) % 50 == 0:
+            telling.show_title(screen, f"reading {len(done):,}")
+    screen.entries = tuple(done)
+    _set_entries(screen)
+    await _index(screen)
+
+
+async def _index(screen: MainScreen) -> None:
+    loop = asyncio.get_running_loop()
+
+    def progress(done: int, total: int) -> None:
+        loop.call_soon_threadsafe(telling.show_title, screen, f"indexing {done:,}/{total:,}")
+
+    try:
+        await asyncio.to_thread(screen.project.finder.refresh, progress=progress)
+    except ProbeReaderError as error:
+        screen.fail(error)
+    telling.show_title(screen)
+
+
+def _seen(project: Project) -> tuple[object, object]:
+    return project.library.sources(), project.notebook.fingerprint()
+
+
+async def _watch(screen: MainScreen) -> None:
+    """Notice files that appear, change or vanish, and annotations that others write."""
+    seen = await asyncio.to_thread(_seen, screen.project)
+    while True:
+        await asyncio.sleep(EVERY)
+        now = await asyncio.to_thread(_seen, screen.project)
+        if now != seen:
+            seen = now
+            _reopen(screen)
+            refresh(screen)
+
+
+def _reopen(screen: MainScreen) -> None:
+    """Show the open document as it is now, at the same place."""
+    if (opened := screen.opened) is None:
+        if screen.project.library.sources():
+            show_library(screen)
+            if (target := opening.first_target(screen)) is not None:
+                screen.open(target, leave=False)
+        return
+    id = opened.document.id
+    if screen.project.library.source(id) is None:
+        screen.tell(f"{id} is gone from the folder; this is how it was when it was last read.")
+        return
+    try:
+        document = screen.project.library.document(id)
+    except DocumentError as error:
+        screen.tell(f"{error} This is how it was when it was last read.")
+        return
+    if document != opened.document:
+        place = screen.reader.cursor
+        opening.show(screen, opening.read(screen.project, id), Target(id, place))
+        screen.tell(f"{id} has changed and was read again.")
+
+
+def refresh(screen: MainScreen) -> None:
+    """Look at annotations, tags and counts again, and let the index follow."""
+    screen.later(_refresh(screen), "refresh")
+
+
+async def _refresh(screen: MainScreen) -> None:
+    await refresh_annotations(screen)
+    refresh_library(screen)
+
+
+def refresh_library(screen: MainScreen) -> None:
+    """Count again, and let the index follow."""
+    screen.later(_fill(screen), "fill")
+
+
+async def refresh_annotations(screen: MainScreen) -> None:
+    """Show the annotations of the open document as they are on disk."""
+    project = screen.project
+    screen.codebook = await asyncio.to_thread(project.notebook.codebook)
+    opened = screen.opened
+    if opened is not None:
+        annotations = await asyncio.to_thread(project.notebook.annotations, opened.document.id)
+        if screen.opened is opened:
+            screen.opened = opening.Opened(opened.document, opened.quotations, opened.quantities, annotations)
+            screen.reader.set_layer("annotations", opening.annotation_marks(annotations, screen.codebook))
+            screen.query_one(AnnotationPane).set_annotations(annotations, screen.codebook)
+    screen.recent = annotating.recent_tags(screen)
+    telling.update(screen)

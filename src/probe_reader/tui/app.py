@@ -1,0 +1,71 @@
+"""The application: themes, keymap, palette, and the main screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import App, SystemCommand
+
+from probe_reader.tui.commands import COMMANDS, bindings
+from probe_reader.tui.screens.main import MainScreen
+from probe_reader.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.screen import Screen
+
+    from probe_reader.project import Project
+
+
+class ProbeReaderApp(App[None]):
+    """Read and annotate the documents of one project."""
+
+    TITLE = "probe-reader"
+    CSS_PATH = (
+        "styles/lines.tcss",
+        "styles/row_list.tcss",
+        "styles/library.tcss",
+        "styles/annotation_list.tcss",
+        "styles/main.tcss",
+    )
+    BINDINGS = bindings("app")
+    HORIZONTAL_BREAKPOINTS = ((0, "-narrow"), (96, "-medium"), (116, "-wide"))
+
+    def __init__(self, project: Project) -> None:
+        super().__init__()
+        self.project = project
+
+    def on_mount(self) -> None:
+        """Dress as the settings say and show the main screen."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        wanted = self.project.settings.theme
+        self.theme = wanted if wanted in self.available_themes else THEMES[0].name
+        self.set_keymap(self.project.settings.keymap)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the main screen."""
+        return MainScreen(self.project)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield every command of the program, and the choice of a theme, for the palette."""
+        yield SystemCommand(
+            "Theme", "Change colours: light, dark, colour-blind safe", self.action_change_theme
+        )
+        if isinstance(screen, MainScreen):
+            for command in COMMANDS:
+                yield SystemCommand(command.title, f"{command.group} · {command.id}", screen.runner(command))
+
+    async def action_help(self) -> None:
+        """Show the keys."""
+        from probe_reader.tui.screens.help import HelpScreen  # noqa: PLC0415  # not for the first frame
+
+        self.push_screen(HelpScreen())
+
+    async def action_quit(self) -> None:
+        """Remember the place and end; what was begun in a dialog is kept as a draft."""
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                screen.remember_place()
+        self.exit()

@@ -1,0 +1,202 @@
+"""The main screen: library, reader and annotations side by side."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+
+from probe_reader.core.errors import DocumentError, ProbeReaderError
+from probe_reader.tui.acts import annotating, finding, moving, opening, telling, viewing, watching
+from probe_reader.tui.commands import bindings
+from probe_reader.tui.trail import Place, Trail
+from probe_reader.tui.widgets.annotation_list import AnnotationPane
+from probe_reader.tui.widgets.detail_line import DetailLine
+from probe_reader.tui.widgets.find_bar import FindBar
+from probe_reader.tui.widgets.key_line import KeyLine
+from probe_reader.tui.widgets.library import LibraryPane
+from probe_reader.tui.widgets.page_head import PageHead
+from probe_reader.tui.widgets.reader import Reader
+from probe_reader.tui.widgets.title_line import TitleLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from textual.app import ComposeResult
+
+    from probe_reader.core.codebook import Codebook
+    from probe_reader.core.library import LibraryEntry
+    from probe_reader.project import Project
+    from probe_reader.tui.commands import Command
+    from probe_reader.tui.state import Hits, Opened, Target
+
+T = TypeVar("T")
+
+SMALL = 128 * 1024
+"""Files up to this many bytes are read at once; larger ones while the screen goes on."""
+
+
+class MainScreen(Screen[None]):
+    """Holds what is known, as values, and hands it down; commands live in ``tui.acts``."""
+
+    BINDINGS = bindings("main")
+
+    def __init__(self, project: Project) -> None:
+        super().__init__()
+        self.project = project
+        self.opened: Opened | None = None
+        self.entries: tuple[LibraryEntry, ...] = ()
+        self.codebook: Codebook = project.notebook.codebook()
+        self.hits: Hits | None = None
+        self.recent: list[str] = []
+        self.last_tags: tuple[str, ...] = ()
+        self.last_query = ""
+        self.trail = Trail()
+        self.writing = asyncio.Lock()
+
+    def compose(self) -> ComposeResult:
+        """Lay the panes side by side over three single lines."""
+        yield TitleLine()
+        with Horizontal(id="panes"):
+            yield LibraryPane()
+            with Vertical(id="page"):
+                yield PageHead()
+                yield Reader(measure=self.project.settings.measure)
+            yield AnnotationPane()
+        yield FindBar()
+        yield DetailLine()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Open the document that was open last, or the first."""
+        self.recent = annotating.recent_tags(self)
+        watching.show_library(self)
+        self.reader.focus()
+        if (target := opening.first_target(self)) is not None:
+            self.open(target, leave=False)
+        else:
+            telling.update(self)
+        self.set_timer(0.3, lambda: watching.start(self))
+
+    @property
+    def reader(self) -> Reader:
+        """The text."""
+        return self.query_one(Reader)
+
+    @property
+    def here(self) -> Place | None:
+        """Where the person is."""
+        return Place(self.opened.document.id, self.reader.cursor) if self.opened is not None else None
+
+    def open(self, target: Target, *, leave: bool = True) -> None:
+        """Go to a place, in another document or in this one; ``leave`` makes it a step back."""
+        if leave and (here := self.here) is not None:
+            self.trail.leave(here)
+        if self.opened is not None and self.opened.document.id == target.document:
+            opening.arrive(self, target)
+            return
+        self.remember_place()
+        source = self.project.library.source(target.document)
+        if source is not None and source.size <= SMALL:
+            try:
+                opening.show(self, opening.read(self.project, target.document), target)
+            except DocumentError as error:
+                opening.show_problem(self, target.document, error)
+        else:
+            self.run_worker(opening.open_large(self, target), group="open", exclusive=True)
+
+    def act(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[str], None] | None = None
+    ) -> None:
+        """Do ``work`` in a thread, one such at a time, then ``done`` with its result here.
+
+        An error for people is shown, and handed to ``failed``.
+        """
+
+        async def act() -> None:
+            async with self.writing:
+                try:
+                    result = await asyncio.to_thread(work)
+                except ProbeReaderError as error:
+                    self.fail(error)
+                    if failed is not None:
+                        failed(str(error))
+                    return
+            done(result)
+
+        self.run_worker(act(), group="act")
+
+    def later(self, work: Coroutine[object, object, None], group: str) -> None:
+        """Run ``work``; an earlier one of the same group that still runs is given up."""
+        self.run_worker(work, group=group, exclusive=True)
+
+    def tell(self, text: str) -> None:
+        """Say something in the detail line, until the cursor moves."""
+        self.query_one(DetailLine).show(Content(text))
+
+    def refresh_after_writing(self, text: str) -> None:
+        """Show what is on disk now, and say what was done."""
+
+        async def refresh() -> None:
+            await watching.refresh_annotations(self)
+            self.tell(text)
+            watching.refresh_library(self)
+
+        self.later(refresh(), "refresh")
+
+    def fail(self, error: ProbeReaderError) -> None:
+        """Show an error."""
+        self.notify(str(error), severity="error", markup=False, timeout=8)
+
+    def remember_place(self) -> None:
+        """Write down where the person is, for the next time."""
+        if self.opened is not None:
+            self.project.places.remember(self.opened.document.id, self.reader.cursor)
+
+    def runner(self, command: Command) -> Callable[[], Coroutine[object, object, None]]:
+        """Return what runs a command from the palette."""
+        target = self.reader if command.scope == "reader" else self if command.scope == "main" else self.app
+
+        async def run() -> None:
+            await target.run_action(command.bindings[0].action)
+
+        return run
+
+    on_library_pane_opened = viewing.library_opened
+    on_annotation_pane_chosen = viewing.annotation_chosen
+    on_annotation_pane_edit_wanted = annotating.edit_wanted
+    on_annotation_pane_delete_wanted = annotating.delete_wanted
+    on_reader_cursor_moved = telling.cursor_moved
+    on_reader_selection_changed = telling.cursor_moved
+    on_reader_mark_clicked = viewing.mark_clicked
+    on_find_bar_changed = finding.find_changed
+    on_find_bar_step = finding.find_step
+    on_find_bar_closed = finding.find_closed
+
+    action_goto = moving.goto
+    action_back = moving.back
+    action_forward = moving.forward
+    action_document = moving.document
+    action_annotate = annotating.annotate
+    action_tag_recent = annotating.tag_recent
+    action_repeat_tag = annotating.repeat_tag
+    action_in_vivo = annotating.in_vivo
+    action_edit = annotating.edit
+    action_edit_bounds = annotating.edit_bounds
+    action_delete = annotating.delete
+    action_undo = annotating.undo
+    action_redo = annotating.redo
+    action_find = finding.find
+    action_search = finding.search
+    action_search_here = finding.search_here
+    action_hit = finding.hit
+    action_library = viewing.toggle_library
+    action_annotations_pane = viewing.toggle_annotations
+    action_all_annotations = viewing.all_annotations
+    action_codebook = viewing.codebook
+    action_layer = viewing.layer
+    action_copy = moving.copy
+    action_export = viewing.export
