@@ -52,8 +52,8 @@ _INTERFACE = (
 )
 _CREDIT = (
     r"(?i)\b(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|issued|filed)"
-    r"|released|dated?|on|at|by|in|the|gmt|bst|utc|est|edt|pst|pdt|cet|cest|a\.?m|p\.?m|press release|embargoed"
-    r"|until|for immediate release|minutes?|read|ago|version)\b"
+    r"|released|dated?|on|at|by|in|the|gmt|bst|utc|est|edt|pst|pdt|cet|cest|a\.?m|p\.?m|press release"
+    r"|embargoed|until|for immediate release|minutes?|read|ago|version)\b"
 )
 _SENTENCE_END = r"[.!?…][\"'”’)\]]*(?=\s|$)"
 _CLAUSE_END = r"[,;:](?=\s)|\s[–—-](?=\s)"
