@@ -1,0 +1,70 @@
+"""A text with its quotes, figures and annotations marked in plain characters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from probe_reader.cli.figures import meaning
+from probe_reader.cli.plain import one_line, picture_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from probe_reader.core.annotation import Anchored
+    from probe_reader.core.finding import Quantity, Quotation
+    from probe_reader.core.span import Span
+
+LEGEND = "Marked: [q1 a quote q1]  [f1 a figure f1]  [a1 an annotation a1]"
+
+
+def layered(
+    text: str,
+    quotations: Sequence[Quotation],
+    quantities: Sequence[Quantity],
+    annotations: Sequence[Anchored],
+) -> Iterator[str]:
+    """Yield a legend, the text with everything marked by number, and what each number means."""
+    marks = [(each.span, f"q{number}") for number, each in enumerate(quotations, 1)]
+    marks += [(each.span, f"f{number}") for number, each in enumerate(quantities, 1)]
+    marks += [(each.span, f"a{number}") for number, each in enumerate(annotations, 1) if each.span]
+    yield f"{LEGEND}\n\n"
+    yield from marked(text, marks)
+    yield "\n"
+    yield from _notes("Quotes", "q", [said_by(each) for each in quotations])
+    yield from _notes("Figures", "f", [f"{each.kind}: {meaning(each)}" for each in quantities])
+    yield from _notes("Annotations", "a", [stated(each) for each in annotations])
+
+
+def marked(text: str, marks: Sequence[tuple[Span, str]]) -> Iterator[str]:
+    """Yield ``text`` in pieces with each span between "[name " and " name]"; spans may overlap."""
+    edges = [(span.end, 0, -span.start, f" {name}]") for span, name in reversed(marks)]
+    edges += [(span.start, 1, -span.end, f"[{name} ") for span, name in marks]
+    done = 0
+    for offset, _, _, sign in sorted(edges, key=lambda edge: edge[:3]):
+        yield picture_lines(text[done:offset])
+        yield sign
+        done = offset
+    yield picture_lines(text[done:])
+
+
+def said_by(quotation: Quotation) -> str:
+    """Return who said a quote and how, and what the text says they are."""
+    if quotation.speaker is None:
+        return quotation.kind if quotation.kind != "speech" else "nobody is named"
+    parts = [quotation.speaker, quotation.role or "", f"({quotation.cue})" if quotation.cue else ""]
+    return one_line(", ".join(part for part in parts[:2] if part) + (f" {parts[2]}" if parts[2] else ""))
+
+
+def stated(anchored: Anchored) -> str:
+    """Return an annotation's tags, note and annotator, and whether its passage is lost."""
+    annotation = anchored.annotation
+    said = ": ".join(part for part in (", ".join(annotation.tags), annotation.note) if part)
+    lost = "; its passage is not found in the text any more" if anchored.orphan else ""
+    return one_line(f"{said} ({annotation.annotator}{lost})")
+
+
+def _notes(title: str, letter: str, notes: Sequence[str]) -> Iterator[str]:
+    if notes:
+        yield f"\n{title}\n"
+    for number, note in enumerate(notes, 1):
+        yield f"  {letter}{number}  {note}\n"

@@ -1,0 +1,191 @@
+"""Commands about what people say: annotations, tags, undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from probe_reader.cli.layers import stated
+from probe_reader.cli.lines import LineCounter, heading
+from probe_reader.cli.options import (
+    annotator_filter,
+    complete_document,
+    complete_tag,
+    document_filter,
+    format_option,
+    open_project,
+    project_option,
+    tag_filter,
+    tell_problems,
+)
+from probe_reader.cli.output import print_lines, print_rows
+from probe_reader.cli.plain import clip, one_line, screen_width, table
+from probe_reader.core.annotation import Anchored
+from probe_reader.core.errors import DocumentError, ProbeReaderError
+from probe_reader.core.rows import annotation_row
+from probe_reader.core.selector import Anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from probe_reader.core.change import Change
+    from probe_reader.core.rows import Row
+    from probe_reader.project import Project
+
+ANNOTATIONS = (
+    "id", "document", "start", "end", "exact", "tags", "note", "annotator", "created", "modified", "orphan",
+)  # fmt: skip
+TAGS = ("tag", "count", "colour", "description", "formerly")
+HISTORY = ("step", "label", "edits")
+"""Columns of each command's rows."""
+
+
+@click.command()
+@click.argument("reference", metavar="DOC", shell_complete=complete_document)
+@click.option("--quote", required=True, metavar="TEXT", help="The words that it is about.")
+@click.option(
+    "--prefix", default="", metavar="TEXT", help="What stands right before them, to tell places apart."
+)
+@click.option("--suffix", default="", metavar="TEXT", help="What stands right after them.")
+@click.option(
+    "--tag", "tags", multiple=True, metavar="T", shell_complete=complete_tag, help="Any number of times."
+)
+@click.option("--note", default="", metavar="N", help="Free text.")
+@click.option("--annotator", metavar="A", help="Whose annotation it is (default: as set, or the login).")
+@project_option
+@format_option
+def annotate(
+    reference: str,
+    quote: str,
+    prefix: str,
+    suffix: str,
+    tags: tuple[str, ...],
+    note: str,
+    annotator: str | None,
+    folder: str | None,
+    format: str,
+) -> None:
+    """Annotate a passage, and print the annotation's id."""
+    from probe_reader.project.passage import find_passage  # noqa: PLC0415  # only to annotate
+
+    project = open_project(folder, annotator)
+    document = project.library.document(project.library.resolve(reference))
+    span = find_passage(document, quote, prefix, suffix)
+    made = project.notebook.annotate(document, span, tags, note)
+    if format == "text":
+        print_lines([made.id])
+    else:
+        print_rows(format, [annotation_row(Anchored(made, Anchor(span, "exact")))], ANNOTATIONS)
+
+
+@click.command("annotations")
+@tag_filter
+@document_filter
+@annotator_filter
+@project_option
+@format_option
+def list_annotations(
+    tag: str | None, reference: str | None, annotator: str | None, folder: str | None, format: str
+) -> None:
+    """Print what people said about the documents."""
+    project = open_project(folder)
+    document = wanted_document(project, reference)
+    found = project.notebook.annotations(document, tag=tag, annotator=annotator)
+    if format == "text":
+        print_lines(_annotation_lines(project, found))
+    else:
+        print_rows(format, (annotation_row(each) for each in found), ANNOTATIONS)
+    tell_problems(project)
+
+
+def wanted_document(project: Project, reference: str | None) -> str | None:
+    """Return the id of a document to filter by, also of one that has annotations but is gone."""
+    if reference is None:
+        return None
+    if any(reference == each for each in project.notebook.counts()):
+        return reference
+    return project.library.resolve(reference)
+
+
+def _annotation_lines(project: Project, found: Sequence[Anchored]) -> Iterator[str]:
+    room, last, counter = screen_width(), "", LineCounter("")
+    for each in found:
+        annotation = each.annotation
+        if annotation.document != last:
+            try:
+                document = project.library.document(annotation.document)
+                title, counter = document.title, LineCounter(document.text)
+            except DocumentError:
+                title = "(the document is gone)"
+            yield ("\n" if last else "") + clip(heading(annotation.document, title), room)
+            last = annotation.document
+        line = str(counter.line(each.span)) if each.span else "–"
+        yield clip(f"{line:>6}  {one_line(annotation.selector.exact)}", room)
+        yield clip(f"        {stated(each)}", room)
+
+
+@click.command()
+@project_option
+@format_option
+def tags(folder: str | None, format: str) -> None:
+    """Print the codebook, with how often each tag is used."""
+    project = open_project(folder)
+    counts = project.notebook.tag_counts()
+    rows: list[Row] = [
+        {
+            "tag": tag.name,
+            "count": counts.get(tag.name, 0),
+            "colour": tag.colour,
+            "description": tag.description,
+            "formerly": list(tag.formerly),
+        }
+        for tag in project.notebook.codebook()
+    ]
+    if format != "text":
+        print_rows(format, rows, TAGS)
+    elif rows:
+        shown = [[one_line(str(row[name])) for name in TAGS[:4]] for row in rows]
+        print_lines(table(("Tag", "Count", "Colour", "Description"), shown, right=(1,)))
+    tell_problems(project)
+
+
+@click.command()
+@project_option
+def undo(folder: str | None) -> None:
+    """Take back the last change to annotations and tags."""
+    _tell_change("undone", open_project(folder).notebook.undo())
+
+
+@click.command()
+@project_option
+def redo(folder: str | None) -> None:
+    """Do again what was undone last."""
+    _tell_change("done again", open_project(folder).notebook.redo())
+
+
+def _tell_change(done: str, change: Change | None) -> None:
+    if change is None:
+        raise ProbeReaderError(
+            "There is nothing to undo." if done == "undone" else "There is nothing to do again."
+        )
+    print_lines([one_line(f"{done}: {change.label}")])
+
+
+@click.command()
+@project_option
+@format_option
+def history(folder: str | None, format: str) -> None:
+    """Print the changes that can be undone, the last one first."""
+    changes = open_project(folder).notebook.history()
+    if format == "text":
+        print_lines(f"{step:>4}  {one_line(change.label)}" for step, change in enumerate(changes, 1))
+    else:
+        rows: Iterator[Row] = (
+            {"step": step, "label": change.label, "edits": len(change.edits)}
+            for step, change in enumerate(changes, 1)
+        )
+        print_rows(format, rows, HISTORY)
+
+
+COMMANDS = (annotate, list_annotations, tags, undo, redo, history)

@@ -1,0 +1,251 @@
+"""Commands that read: documents, quotes, figures, search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from probe_reader.cli.figures import meaning
+from probe_reader.cli.layers import layered, said_by
+from probe_reader.cli.lines import LineCounter, counted, heading
+from probe_reader.cli.options import (
+    chosen,
+    complete_document,
+    format_option,
+    open_project,
+    project_option,
+    tell_problems,
+)
+from probe_reader.cli.output import print_lines, print_rows, write
+from probe_reader.cli.plain import bold, cells, clip, one_line, picture, picture_lines, screen_width, table
+from probe_reader.cli.talk import pointed, say
+from probe_reader.core.errors import DocumentError, QueryError
+from probe_reader.core.rows import hit_row, quantity_row, quotation_row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from probe_reader.core.document import Document
+    from probe_reader.core.finding import Quantity, Quotation
+    from probe_reader.core.hit import Hit, Snippet
+    from probe_reader.core.library import LibraryEntry
+    from probe_reader.core.rows import Row
+    from probe_reader.project import Project
+
+LIST = ("document", "title", "date", "words", "quotes", "figures", "annotations", "size", "problem")
+SHOW = ("document", "title", "date", "encoding", "words", "sha256", "remarks", "text")
+QUOTES = ("document", "start", "end", "exact", "speaker", "cue", "kind", "role")
+FIGURES = (
+    "document",
+    "start",
+    "end",
+    "exact",
+    "kind",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "approximate",
+    "rate",
+    "change",
+)
+SEARCH = ("document", "title", "score", "start", "end", "snippet", "places", "kind")
+"""Columns of each command's rows."""
+
+
+@click.command("list")
+@project_option
+@format_option
+def list_documents(folder: str | None, format: str) -> None:
+    """List the documents, with counts of what is in them."""
+    project = open_project(folder)
+    entries = project.entries()
+    if format != "text":
+        print_rows(format, (_entry_row(each) for each in entries), LIST)
+    else:
+        known = tuple(entries)
+        print_lines(_entry_lines(known))
+        if not known:
+            say(f"There are no documents in {project.root}; put text files there, or try: probe-reader demo")
+    tell_problems(project)
+
+
+def _entry_row(entry: LibraryEntry) -> Row:
+    return dict(zip(LIST, (entry.id, *(getattr(entry, name) for name in LIST[1:])), strict=True))
+
+
+def _entry_lines(entries: tuple[LibraryEntry, ...]) -> Iterator[str]:
+    if not entries:
+        return
+    rows = [
+        (
+            clip(one_line(entry.title), 60),
+            entry.date or "",
+            *(f"{n:,}" for n in (entry.words, entry.quotes, entry.figures, entry.annotations)),
+            picture(entry.id),
+        )
+        for entry in entries
+    ]
+    yield from table(
+        ("Title", "Date", "Words", "Quotes", "Figures", "Notes", "Document"), rows, right=range(2, 6)
+    )
+    yield from (f"{picture(entry.id)}: {one_line(entry.problem)}" for entry in entries if entry.problem)
+
+
+@click.command()
+@click.argument("reference", metavar="DOC", shell_complete=complete_document)
+@click.option("--layers", is_flag=True, help="Mark quotes, figures and annotations in the text.")
+@project_option
+@format_option
+def show(reference: str, layers: bool, folder: str | None, format: str) -> None:
+    """Print a document's text."""
+    project = open_project(folder)
+    document = project.library.document(project.library.resolve(reference))
+    if format != "text":
+        print_rows(format, [_document_row(document)], SHOW)
+    elif layers:
+        found = project.library.quotations(document), project.library.quantities(document)
+        write(layered(document.text, *found, project.notebook.annotations(document.id)))
+    else:
+        write([picture_lines(document.text), "" if document.text.endswith("\n") else "\n"])
+    for remark in document.remarks:
+        say(remark)
+
+
+def _document_row(document: Document) -> Row:
+    return {
+        "document": document.id,
+        "title": document.title,
+        "date": document.date,
+        "encoding": document.encoding,
+        "words": document.words,
+        "sha256": document.sha256,
+        "remarks": list(document.remarks),
+        "text": document.text,
+    }
+
+
+@click.command()
+@click.argument("references", metavar="[DOC]...", nargs=-1, shell_complete=complete_document)
+@project_option
+@format_option
+def quotes(references: tuple[str, ...], folder: str | None, format: str) -> None:
+    """Print who said what."""
+    project = open_project(folder)
+    found = _each_document(project, references, project.library.quotations)
+    if format == "text":
+        print_lines(_finding_lines(found, said_by))
+    else:
+        print_rows(
+            format, (quotation_row(document, each) for document, these in found for each in these), QUOTES
+        )
+    tell_problems(project)
+
+
+@click.command()
+@click.argument("references", metavar="[DOC]...", nargs=-1, shell_complete=complete_document)
+@project_option
+@format_option
+def figures(references: tuple[str, ...], folder: str | None, format: str) -> None:
+    """Print the numbers, and what they mean."""
+    project = open_project(folder)
+    found = _each_document(project, references, project.library.quantities)
+    if format == "text":
+        print_lines(_finding_lines(found, lambda each: f"{each.kind}: {meaning(each)}"))
+    else:
+        print_rows(
+            format, (quantity_row(document, each) for document, these in found for each in these), FIGURES
+        )
+    tell_problems(project)
+
+
+F = TypeVar("F", "Quotation", "Quantity")
+
+
+def _each_document(
+    project: Project, references: tuple[str, ...], find: Callable[[Document], tuple[F, ...]]
+) -> Iterator[tuple[Document, tuple[F, ...]]]:
+    """Yield documents with their findings; one that cannot be read is told, unless it was asked for."""
+    for id in chosen(project, references):
+        try:
+            document = project.library.document(id)
+        except DocumentError as error:
+            if references:
+                raise
+            say(str(error))
+            continue
+        yield document, find(document)
+
+
+def _finding_lines(
+    found: Iterable[tuple[Document, tuple[F, ...]]], describe: Callable[[F], str]
+) -> Iterator[str]:
+    """Yield a heading a document, then a line a finding: line of the text, meaning, words."""
+    room = screen_width()
+    before = ""
+    for document, findings in found:
+        if not findings:
+            continue
+        yield before + clip(heading(document.id, document.title), room)
+        before = "\n"
+        counter = LineCounter(document.text)
+        rows = [
+            (counter.line(each.span), describe(each), one_line(each.span.of(document.text)))
+            for each in findings
+        ]
+        width = min(max(cells(about) for _, about, _ in rows), 44)
+        for line, about, words in rows:
+            shown = clip(about, width)
+            yield clip(f"{line:>6}  {shown}{' ' * (width - cells(shown))}  {words}", room)
+
+
+@click.command()
+@click.argument("words", metavar="QUERY", nargs=-1, required=True)
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=100, show_default=True, help="How many documents."
+)
+@project_option
+@format_option
+def search(words: tuple[str, ...], limit: int, folder: str | None, format: str) -> None:
+    """Search documents, quotes and annotations.
+
+    Any of the words; "phrases"; AND OR NOT ( ); prefix*; fuzzy~; title: speaker: tag: note: doc:
+    """
+    project = open_project(folder)
+    query = " ".join(words)
+    try:
+        project.finder.refresh()
+        results = project.finder.search(query, limit)
+    except QueryError as error:
+        error.add_note(pointed(query, error.position))
+        raise
+    if format == "text":
+        print_lines(_hit_lines(results.hits))
+        say(
+            f"{counted(len(results.hits), 'document')}, {counted(results.places, 'place')} "
+            f"for {results.understood}."
+        )
+    else:
+        print_rows(format, (hit_row(hit) for hit in results.hits), SEARCH)
+    tell_problems(project)
+
+
+def _hit_lines(hits: tuple[Hit, ...]) -> Iterator[str]:
+    for number, hit in enumerate(hits, 1):
+        places = f" · {counted(len(hit.marks), 'place')}" if len(hit.marks) > 1 else ""
+        kind = f" · {hit.kind}" if hit.kind != "text" else ""
+        yield clip(f"{number:>3}  {heading(hit.document, hit.title)}{places}{kind}", screen_width())
+        yield f"     {_snippet(hit.snippet)}"
+
+
+def _snippet(snippet: Snippet) -> str:
+    """Return a snippet with the words that were found in bold, where that can be shown."""
+    shown, done = "", 0
+    for mark in snippet.marks:
+        shown += picture(snippet.text[done : mark.start]) + bold(picture(mark.of(snippet.text)))
+        done = mark.end
+    return shown + picture(snippet.text[done:])
+
+
+COMMANDS = (list_documents, show, quotes, figures, search)
