@@ -1,0 +1,92 @@
+"""Finding the words of a query in a text, with the same analysis as the index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from probe_reader.core.query import Fuzzy, Prefix
+from probe_reader.core.span import Span
+from probe_reader.core.words import places, term, terms
+from probe_reader.search.analysis import STEMMED, field_terms, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from probe_reader.core.query import Field, Leaf
+
+
+class Finder:
+    """Finds all words and phrases of one field in one pass (the Shift-And algorithm).
+
+    Each word of each phrase has a bit. A step over a word of the text keeps the bits of those
+    phrases that the text has followed so far.
+    """
+
+    def __init__(
+        self, leaves: Sequence[Leaf], field: Field | None, spellings: Mapping[Leaf, frozenset[str]]
+    ) -> None:
+        self._stemmed = field in STEMMED
+        self._exact: dict[str, int] = {}
+        self._spelt: dict[str, int] = {}
+        self._prefixes: list[tuple[str, int]] = []
+        self._firsts = 0
+        self._lasts: dict[int, tuple[int, int]] = {}
+        self._known: dict[str, int] = {}
+        bit = 1
+        for number, leaf in enumerate(leaves):
+            bit = self._add(leaf, number, bit, spellings.get(leaf, frozenset()))
+
+    def __bool__(self) -> bool:
+        return bool(self._lasts)
+
+    def find(self, text: str) -> Iterator[tuple[Span, int]]:
+        """Yield every place where a leaf is found in ``text``, and the leaf's number."""
+        known, firsts, state = self._known, self._firsts, 0
+        lasts = sum(self._lasts)
+        starts: list[int] = []
+        for found in places(text):
+            word = found.group()
+            mask = known.get(word)
+            if mask is None:
+                mask = known[word] = self._mask(word)
+            if not mask:
+                state = 0
+                continue
+            if not state:
+                starts.clear()
+            starts.append(found.start())
+            state = ((state << 1) | firsts) & mask
+            ends = state & lasts
+            while ends:
+                last = ends & -ends
+                length, number = self._lasts[last]
+                yield Span(starts[-length], found.end()), number
+                ends ^= last
+
+    def _add(self, leaf: Leaf, number: int, bit: int, spellings: frozenset[str]) -> int:
+        """Give the words of a leaf their bits; return the next free one."""
+        self._firsts |= bit
+        if isinstance(leaf, Prefix):
+            self._prefixes.append((terms(leaf.text)[0], bit))
+        elif isinstance(leaf, Fuzzy):
+            for word in spellings:
+                self._spelt[word] = self._spelt.get(word, 0) | bit
+        else:
+            words = field_terms(leaf.text, leaf.field)
+            for place, word in enumerate(words):
+                self._exact[word] = self._exact.get(word, 0) | bit << place
+            bit <<= len(words) - 1
+            self._lasts[bit] = (len(words), number)
+            return bit << 1
+        self._lasts[bit] = (1, number)
+        return bit << 1
+
+    def _mask(self, word: str) -> int:
+        """Return the bits of all that a word of a text answers to."""
+        looked_up = term(word)
+        mask = self._spelt.get(looked_up, 0)
+        mask |= self._exact.get(stem(looked_up) if self._stemmed else looked_up, 0)
+        for start, bit in self._prefixes:
+            if looked_up.startswith(start):
+                mask |= bit
+        return mask

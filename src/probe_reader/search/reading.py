@@ -1,0 +1,66 @@
+"""Asking a Whoosh index."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from whoosh.collectors import TimeLimitCollector
+from whoosh.searching import TimeLimit
+
+from probe_reader.search.compile import Compiler
+from probe_reader.search.record import unpacked
+from probe_reader.search.scoring import Bm25
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from probe_reader.core.query import Leaf, Query
+    from probe_reader.search.record import Record
+
+LIMIT = 0.5
+"""Seconds after which a search answers with what it has found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The documents that answer a query, best first, with their scores.
+
+    Attributes:
+        spellings: what each fuzzy word was found to stand for.
+        partial: whether there are more than these, or time ran out.
+    """
+
+    found: tuple[tuple[Record, float], ...]
+    spellings: Mapping[Leaf, frozenset[str]]
+    partial: bool
+
+
+def stamps_of(index: Any) -> Iterator[tuple[str, str]]:
+    """Yield the key and the stamp of every document in an index."""
+    with closing(index.reader()) as reader:
+        for leaf, _ in reader.leaf_readers():
+            if not leaf.doc_count_all():
+                continue
+            keys, stamps = leaf.column_reader("key"), leaf.column_reader("stamp")
+            for number in range(leaf.doc_count_all()):
+                if not leaf.is_deleted(number):
+                    yield keys[number], stamps[number].decode()
+
+
+def ask(index: Any, query: Query, limit: int) -> Answer:
+    """Return the best ``limit`` documents for ``query``."""
+    with closing(index.searcher(weighting=Bm25())) as searcher:
+        compiler = Compiler(searcher.reader())
+        asked = compiler.compile(query.root)
+        collector = TimeLimitCollector(searcher.collector(limit=limit + 1), LIMIT, use_alarm=False)
+        late = False
+        try:
+            searcher.search_with_collector(asked, collector)
+        except TimeLimit:
+            late = True
+        results = collector.results()
+        found = [(unpacked(hit["record"]), float(hit.score)) for hit in results][: limit + 1]
+    more = len(found) > limit
+    return Answer(tuple(found[:limit]), compiler.spellings, late or more or compiler.partial)

@@ -1,0 +1,114 @@
+"""A document as the index keeps it: its words for finding, its text for showing."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from probe_reader.core.fold import fold
+from probe_reader.core.span import Span
+from probe_reader.core.words import terms
+from probe_reader.search.analysis import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from probe_reader.core.annotation import Anchored
+    from probe_reader.core.query import Field
+    from probe_reader.search import Entry
+
+_QUICK = 1  # zlib's fastest level: half the size at hardly any time
+_LONE = {code: code + 0x101800 for code in range(0xD800, 0xE000)}  # lone surrogates ↔ private use
+_BACK = {there: here for here, there in _LONE.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A quote or an annotation: where it stands and the values by which it is found."""
+
+    span: Span
+    values: tuple[tuple[Field, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is needed to show a hit without the corpus."""
+
+    document: str
+    title: str
+    text: str
+    quotes: tuple[Region, ...]
+    annotations: tuple[Region, ...]
+
+
+def key_of(document: str) -> str:
+    """Return an id as the index can keep it: a file's name may hold what is no valid Unicode."""
+    return document.translate(_LONE)
+
+
+def id_of(key: str) -> str:
+    """Return the id that :func:`key_of` made ``key`` from."""
+    return key.translate(_BACK)
+
+
+def index_fields(entry: Entry) -> dict[str, Any]:
+    """Return all that the schema holds of an entry."""
+    document = entry.document
+    notes = [anchored.annotation.note for anchored in entry.annotations]
+    return {
+        "key": key_of(document.id),
+        "stamp": entry.stamp.encode(),
+        "record": _packed(entry),
+        "path": [[key_of(fold(document.id))]],
+        "doc": [terms(document.id)],
+        "speaker": _parts(quotation.speaker or "" for quotation in entry.quotations),
+        "tag": _parts(tag for anchored in entry.annotations for tag in anchored.annotation.tags),
+        **_prose("text", [document.text]),
+        **_prose("title", [document.title]),
+        **_prose("note", notes),
+    }
+
+
+def _parts(values: Iterable[str]) -> list[tuple[str, ...]]:
+    return [found for value in values if (found := terms(value))]
+
+
+def _prose(name: str, values: list[str]) -> dict[str, Any]:
+    parts = _parts(values)
+    return {name: [list(map(stem, part)) for part in parts], f"{name}_words": parts}
+
+
+def _packed(entry: Entry) -> bytes:
+    document = entry.document
+    quotes = [
+        [quotation.span.start, quotation.span.end, quotation.speaker]
+        for quotation in entry.quotations
+        if quotation.speaker
+    ]
+    annotations = [part for anchored in entry.annotations if (part := _annotation(anchored))]
+    fields = [document.id, document.title, document.text, quotes, annotations]
+    return zlib.compress(json.dumps(fields).encode(), _QUICK)
+
+
+def _annotation(anchored: Anchored) -> list[Any] | None:
+    if anchored.span is None:
+        return None
+    annotation = anchored.annotation
+    return [anchored.span.start, anchored.span.end, annotation.tags, annotation.note]
+
+
+def unpacked(record: bytes) -> Record:
+    """Read a record that the index kept."""
+    document, title, text, quotes, annotations = json.loads(zlib.decompress(record))
+    return Record(
+        document,
+        title,
+        text,
+        tuple(Region(Span(start, end), (("speaker", speaker),)) for start, end, speaker in quotes),
+        tuple(
+            Region(Span(start, end), (*(("tag", tag) for tag in tags), ("note", note)))
+            for start, end, tags, note in annotations
+        ),
+    )

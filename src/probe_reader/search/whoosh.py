@@ -1,0 +1,126 @@
+"""The search index that ships: Whoosh, in a folder of the user's cache."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import filelock
+from whoosh.index import LockError
+
+from probe_reader.core.errors import SearchIndexError
+from probe_reader.core.hit import Results
+from probe_reader.search.folder import condemn, open_index, prepare
+from probe_reader.search.hits import HitMaker
+from probe_reader.search.reading import ask, stamps_of
+from probe_reader.search.record import id_of
+from probe_reader.search.writing import Feeder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from probe_reader.core.hit import Hit
+    from probe_reader.core.query import Query
+    from probe_reader.search import Entry
+    from probe_reader.search.reading import Answer
+
+PATIENCE = 10.0
+"""Seconds to wait for another process that writes the index."""
+
+LIMIT = 1.0
+"""Seconds after which no more hits are made ready to show."""
+
+_T = TypeVar("_T")
+
+
+class WhooshIndex:
+    """An index in a folder; a missing, foreign or damaged one is as good as empty."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def stamps(self) -> Mapping[str, str]:
+        """Return the stamp of every indexed document by its id; empty where there is no index."""
+        found = self._read(lambda index: dict(stamps_of(index)))
+        return {id_of(key): stamp for key, stamp in (found or {}).items()}
+
+    def update(self, entries: Iterable[Entry], gone: Iterable[str] = ()) -> None:
+        """Put ``entries`` in, in place of what stood there of the same documents; take ``gone`` out.
+
+        What was put in is saved every few seconds, and also when ``entries`` raises.
+
+        Raises:
+            SearchIndexError: when the index cannot be written.
+        """
+        try:
+            prepare(self._folder)
+            with filelock.FileLock(self._folder / "lock", timeout=PATIENCE):
+                self._update(entries, gone)
+        except (filelock.Timeout, LockError) as error:
+            raise SearchIndexError(
+                f"Another program is writing the search index in {self._folder}; try again when it is done."
+            ) from error
+
+    def search(self, query: Query, limit: int = 100) -> Results:
+        """Return the best ``limit`` documents for ``query``.
+
+        Raises:
+            SearchIndexError: when the index cannot be read.
+        """
+        answer = self._read(lambda index: ask(index, query, limit))
+        if answer is None:
+            return Results(query.text, query.understood, ())
+        hits = tuple(_hits(query, answer))
+        partial = answer.partial or len(hits) < len(answer.found)
+        return Results(query.text, query.understood, hits, partial=partial)
+
+    def _update(self, entries: Iterable[Entry], gone: Iterable[str]) -> None:
+        feeder = self._writing(lambda: Feeder(self._folder))
+        try:
+            for document in gone:
+                self._writing(lambda document=document: feeder.drop(document))  # type: ignore[misc]
+            for entry in entries:
+                self._writing(lambda entry=entry: feeder.put(entry))  # type: ignore[misc]
+        except SearchIndexError:
+            feeder.cancel()
+            raise
+        except Exception:
+            self._writing(feeder.commit)
+            raise
+        except BaseException:
+            feeder.cancel()
+            raise
+        self._writing(feeder.commit)
+
+    def _read(self, function: Callable[[Any], _T]) -> _T | None:
+        """Read from the index; None where there is none, or none that can be read."""
+        for _ in range(2):  # another process may have replaced it while it was opened
+            try:
+                index = open_index(self._folder)
+                return None if index is None else function(index)
+            except SearchIndexError:
+                raise
+            except PermissionError as error:
+                raise SearchIndexError(f"The search index in {self._folder} cannot be read.") from error
+            except Exception:  # noqa: BLE001, S112  # damage shows in any way; it is rebuilt
+                continue
+        condemn(self._folder)
+        return None
+
+    def _writing(self, step: Callable[[], _T]) -> _T:
+        try:
+            return step()
+        except OSError as error:
+            raise SearchIndexError(
+                f"The search index in {self._folder} cannot be written: {error.strerror or error}."
+            ) from error
+
+
+def _hits(query: Query, answer: Answer) -> Iterator[Hit]:
+    maker = HitMaker(query.leaves, answer.spellings)
+    late = monotonic() + LIMIT
+    for record, score in answer.found:
+        yield maker.hit(record, score)
+        if monotonic() > late:
+            return

@@ -1,0 +1,113 @@
+"""Putting documents into a Whoosh index, a part at a time."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from whoosh.index import LockError
+
+from probe_reader.search.folder import create_index, open_index
+from probe_reader.search.reading import stamps_of
+from probe_reader.search.record import index_fields, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from probe_reader.search import Entry
+
+MOST_ENTRIES = 5000
+"""How many documents are put in between two commits."""
+
+MOST_SECONDS = 20.0
+"""How long a build goes on between two commits; what is lost when it is killed."""
+
+_MEMORY = 256  # megabytes of postings before they go to disk
+
+
+class Feeder:
+    """Takes documents and commits them now and then, so that a long build can be resumed.
+
+    Where the index turns out to be damaged it starts afresh; what is missing then shows in
+    its stamps.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._batch: set[str] = set()
+        self._writer: Any = None
+        self._since = monotonic()
+        self._index, self._keys = self._opened()
+
+    def put(self, entry: Entry) -> None:
+        """Put an entry in, in place of what stood there of its document."""
+        self._sure(partial(self._put, entry))
+
+    def drop(self, document: str) -> None:
+        """Take a document out."""
+        self._sure(partial(self._drop, key_of(document)))
+
+    def commit(self) -> None:
+        """Save what was put in, and join small segments."""
+        self._sure(partial(self._commit, merge=True))
+
+    def cancel(self) -> None:
+        """Let go of what was not yet saved, whatever state it is in."""
+        if self._writer is not None:
+            with suppress(Exception):
+                self._writer.cancel()
+        self._forget()
+
+    def _opened(self) -> tuple[Any, set[str]]:
+        with suppress(Exception):  # whatever is wrong with it, it is built anew
+            index = open_index(self._folder)
+            if index is not None:
+                return index, {key for key, _ in stamps_of(index)}
+        return create_index(self._folder), set()
+
+    def _sure(self, step: Callable[[], None]) -> None:
+        """Take a step; where the index is damaged, start afresh and take it again."""
+        try:
+            step()
+        except (LockError, PermissionError):
+            raise
+        except Exception as error:
+            if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
+                raise
+            self.cancel()
+            self._index, self._keys = create_index(self._folder), set()
+            step()
+
+    def _put(self, entry: Entry) -> None:
+        key = key_of(entry.document.id)
+        self._drop(key)
+        self._open().add_document(**index_fields(entry))
+        self._batch.add(key)
+        self._keys.add(key)
+        if len(self._batch) >= MOST_ENTRIES or monotonic() - self._since > MOST_SECONDS:
+            self._commit(merge=False)
+
+    def _drop(self, key: str) -> None:
+        if key in self._batch:
+            self._commit(merge=False)
+        if key in self._keys:
+            self._open().delete_by_term("key", key)
+            self._keys.discard(key)
+
+    def _commit(self, *, merge: bool) -> None:
+        if self._writer is not None:
+            self._writer.commit(merge=merge)
+        self._forget()
+
+    def _open(self) -> Any:
+        if self._writer is None:
+            self._writer = self._index.writer(limitmb=_MEMORY, timeout=1.0)
+        return self._writer
+
+    def _forget(self) -> None:
+        self._writer = None
+        self._batch.clear()
+        self._since = monotonic()
