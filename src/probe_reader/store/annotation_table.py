@@ -1,0 +1,90 @@
+"""An annotation as the values of one TOML entry, and back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from probe_reader.core.annotation import Annotation
+from probe_reader.core.selector import Selector
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_REQUIRED: Mapping[str, type] = {"id": str, "start": int, "end": int, "exact": str, "created": datetime}
+_OPTIONAL: Mapping[str, type] = {
+    "text_sha256": str,
+    "prefix": str,
+    "suffix": str,
+    "tags": list,
+    "note": str,
+    "modified": datetime,
+}
+_KINDS = {str: "a text", int: "a whole number", list: "a list of texts", datetime: "a date with a time"}
+
+
+def fault(entry: Any) -> str | None:
+    """Return what is wrong with an entry, in words; None when it can be read."""
+    if not isinstance(entry, dict):
+        return "the entry is no table"
+    missing = [key for key in _REQUIRED if key not in entry]
+    if missing:
+        return f"the entry lacks {', '.join(missing)}"
+    for key, kind in (*_REQUIRED.items(), *_OPTIONAL.items()):
+        if key in entry and (not isinstance(entry[key], kind) or isinstance(entry[key], bool)):
+            return f"“{key}” must be {_KINDS[kind]}"
+    if not all(isinstance(tag, str) for tag in entry.get("tags", [])):
+        return "“tags” must be a list of texts"
+    if not (entry["id"] and 0 <= entry["start"] <= entry["end"]):
+        return f"id “{entry['id']}”, start {entry['start']} and end {entry['end']} do not make a passage"
+    return None
+
+
+def annotation(entry: dict[str, Any], document: str, annotator: str) -> Annotation:
+    """Return the annotation that an entry without fault holds."""
+    selector = Selector(
+        start=entry["start"],
+        end=entry["end"],
+        exact=entry["exact"],
+        prefix=entry.get("prefix", ""),
+        suffix=entry.get("suffix", ""),
+        text_sha256=entry.get("text_sha256", ""),
+    )
+    return Annotation(
+        id=entry["id"],
+        document=document,
+        selector=selector,
+        tags=tuple(dict.fromkeys(entry.get("tags", []))),
+        note=entry.get("note", ""),
+        annotator=annotator,
+        created=utc(entry["created"]),
+        modified=utc(entry.get("modified", entry["created"])),
+    )
+
+
+def utc(time: datetime) -> datetime:
+    """Return the time in UTC, to the second; one without a zone is taken to be in UTC."""
+    if time.tzinfo is None:
+        time = time.replace(tzinfo=UTC)
+    try:
+        return time.astimezone(UTC).replace(microsecond=0)
+    except OverflowError:  # the first and the last day of the calendar
+        return time.replace(tzinfo=UTC, microsecond=0)
+
+
+def table(annotation: Annotation) -> dict[str, Any]:
+    """Return an annotation as the values of its entry, in the order they are written."""
+    selector = annotation.selector
+    return {
+        "id": annotation.id,
+        "start": selector.start,
+        "end": selector.end,
+        "text_sha256": selector.text_sha256,
+        "exact": selector.exact,
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+        "tags": list(annotation.tags),
+        "note": annotation.note,
+        "created": utc(annotation.created),
+        "modified": utc(annotation.modified),
+    }

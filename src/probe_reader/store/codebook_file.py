@@ -1,0 +1,112 @@
+"""The codebook as a TOML file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from probe_reader.core.codebook import COLOURS, Codebook, Tag
+from probe_reader.core.errors import AnnotationFileError
+from probe_reader.store.toml_blocks import Entries, lines
+from probe_reader.store.toml_text import BOM, encode, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FILE_NAME = "codebook.toml"
+
+_ENTRY = "tag"
+
+
+class CodebookFile:
+    """The tags in a file; what cannot be read as a tag is kept and told in ``problems``.
+
+    Args:
+        name: the file's path as people are told it.
+        data: what it holds.
+
+    Raises:
+        AnnotationFileError: when it is no TOML.
+    """
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self.name = name
+        self.text, values = parse(name, data)
+        entries = values.get(_ENTRY, [])
+        tags: dict[str, Tag] = {}
+        faults: dict[int, str] = {}
+        self._keys: list[str | None] = []
+        for place, entry in enumerate(entries if isinstance(entries, list) else []):
+            fault = _fault(entry)
+            if fault is None and entry["name"] in tags:
+                fault = f"the tag “{entry['name']}” is there twice, and only the first is read"
+            self._keys.append(None if fault else entry["name"])
+            if fault is not None:
+                faults[place] = fault
+            else:
+                tags[entry["name"]] = _tag(entry, len(tags))
+        self.codebook = Codebook(tuple(tags.values()))
+        self.problems = tuple(self._sentence(place, fault) for place, fault in faults.items())
+
+    def _sentence(self, place: int, fault: str) -> str:
+        stand = lines(_ENTRY, self.text.removeprefix(BOM))
+        line = stand[place] if len(stand) == len(self._keys) else 1
+        return f"{self.name}, line {line}, column 1: {fault}; it is kept as it is and not used until mended."
+
+    def edited(self, edits: Sequence[tuple[Tag | None, Tag | None]]) -> bytes:
+        """Return the file with tags before and after put through, all else in it as it is.
+
+        Raises:
+            AnnotationFileError: when this program can read the file's shape but not change it.
+            SaveError: when it would hold what no file can hold.
+        """
+        try:
+            entries = Entries(_ENTRY, self.text.removeprefix(BOM), self._keys)
+        except ValueError as error:
+            raise AnnotationFileError(
+                f"{self.name} has its tags in one list (tag = […]), which is read-only here; "
+                "write each as [[tag]]."
+            ) from error
+        for before, after in edits:
+            if before is None and after is not None:
+                entries.add(after.name, _table(after))
+            elif before is not None and after is None:
+                entries.remove(before.name)
+            elif before is not None and after is not None:
+                old = _table(before)
+                changed = {key: value for key, value in _table(after).items() if old.get(key) != value}
+                gone = {key: type(value)() for key, value in old.items() if key not in _table(after)}
+                entries.change(before.name, gone | changed, after.name)
+        bom = BOM if self.text.startswith(BOM) else ""
+        return encode(self.name, bom + entries.text())
+
+
+def _fault(entry: Any) -> str | None:
+    if not isinstance(entry, dict):
+        return "the entry is no table"
+    if not isinstance(entry.get("name"), str) or not entry["name"]:
+        return "the tag lacks a name"
+    for key in ("colour", "description"):
+        if not isinstance(entry.get(key, ""), str):
+            return f"“{key}” of the tag “{entry['name']}” must be a text"
+    formerly = entry.get("formerly", [])
+    if not isinstance(formerly, list) or not all(isinstance(name, str) for name in formerly):
+        return f"“formerly” of the tag “{entry['name']}” must be a list of texts"
+    return None
+
+
+def _tag(entry: dict[str, Any], place: int) -> Tag:
+    return Tag(
+        name=entry["name"],
+        colour=entry.get("colour") or COLOURS[place % len(COLOURS)],
+        description=entry.get("description", ""),
+        formerly=tuple(dict.fromkeys(entry.get("formerly", []))),
+    )
+
+
+def _table(tag: Tag) -> dict[str, Any]:
+    table: dict[str, Any] = {"name": tag.name, "colour": tag.colour}
+    if tag.description:
+        table["description"] = tag.description
+    if tag.formerly:
+        table["formerly"] = list(tag.formerly)
+    return table
