@@ -92,7 +92,7 @@ COMMANDS: tuple[Command, ...] = (
     _reader("select.right", "shift+right", "column(1, True)", "Select right", SELECT),
     _reader("select.left", "shift+left", "column(-1, True)", "Select left", SELECT),
     _reader("select.swap", "O", "swap", "Cursor to the other end of the selection", SELECT),
-    _reader("select.clear", "escape", "clear", "Let go of the selection and the hits", SELECT, "let go"),
+    _reader("select.clear", "escape", "clear", "Let go of the selection", SELECT, "let go"),
     _reader("jump.quote", "apostrophe", "jump('quotes', 1)", "Next quote", JUMP, "quote"),
     _reader("jump.quote_back", "quotation_mark", "jump('quotes', -1)", "Previous quote", JUMP),
     _reader("jump.figure", "number_sign", "jump('figures', 1)", "Next figure", JUMP, "figure"),
@@ -133,6 +133,7 @@ COMMANDS: tuple[Command, ...] = (
     _main("find.word", "asterisk", "search_here", "Search for the words under the cursor", FIND),
     _main("find.next", "n", "hit(1)", "Next hit", FIND, "next hit"),
     _main("find.previous", "N", "hit(-1)", "Previous hit", FIND, "previous"),
+    _main("find.clear", "escape", "clear_hits", "Let go of the hits", FIND, "let go"),
     _main("view.library", "backslash", "library", "Show or hide the library", VIEW, "library"),
     _main("view.annotations", "equals_sign", "annotations_pane", "Show or hide the annotations", VIEW),
     _main("view.all_annotations", "A", "all_annotations", "Annotations of all documents", VIEW),
@@ -183,7 +184,7 @@ FOOTERS: dict[str, tuple[str, ...]] = {
         "find.all",
         "general.help",
     ),
-    "hits": ("find.next", "find.previous", "annotate.new", "select.clear", "find.all", "general.help"),
+    "hits": ("find.next", "find.previous", "annotate.new", "find.clear", "find.all", "general.help"),
     "empty": ("view.library", "general.help", "general.quit"),
 }
 """The commands that the footer shows, by what the person is about."""

@@ -131,7 +131,7 @@ def _keep(screen: MainScreen, about: str, draft: Draft) -> None:
 def _saved(screen: MainScreen, about: str, tags: Iterable[str], text: str) -> None:
     screen.project.drafts.drop(about)
     _used(screen, tags)
-    screen.reader.clear_selection()
+    screen.reader.go(screen.reader.cursor)
     _written(screen, text)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from probe_reader.core.matching import find_all
 from probe_reader.tui.acts import telling
 from probe_reader.tui.state import Hits, Target
+from probe_reader.tui.text.units import span_of
 from probe_reader.tui.widgets.find_bar import FindBar
 from probe_reader.tui.widgets.reader import Mark
 
@@ -25,6 +26,7 @@ def find(screen: MainScreen) -> None:
     if screen.opened is not None:
         if (here := screen.here) is not None:
             screen.trail.leave(here)
+        screen.find_origin = screen.reader.cursor
         screen.query_one(FindBar).open()
 
 
@@ -48,8 +50,8 @@ async def _find(screen: MainScreen, event: FindBar.Changed) -> None:
         )
     screen.hits = Hits("find", event.pattern, tuple(marks)) if event.pattern else None
     show_hits(screen, marks)
-    after = [span for span in marks if span.start >= event.origin] or marks
-    screen.reader.go(after[0].start if after else event.origin)
+    after = [span for span in marks if span.start >= screen.find_origin] or marks
+    screen.reader.go(after[0].start if after else screen.find_origin)
     tell_count(screen)
 
 
@@ -156,7 +158,8 @@ def search_here(screen: MainScreen) -> None:
     """Search all documents for the selected words, or the word under the cursor."""
     if screen.opened is None:
         return
-    span = screen.reader.selection or screen.reader.unit_at("word")
-    words = " ".join(span.of(screen.opened.document.text).split()).replace('"', " ").strip()
+    span = screen.reader.selection or span_of(screen.reader.text, "word", screen.reader.cursor)
+    text = screen.opened.document.text
+    words = " ".join(span.of(text).split()).replace('"', " ").strip() if span is not None else ""
     if words:
         search(screen, f'"{words}"' if " " in words else words)

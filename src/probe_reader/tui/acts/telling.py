@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from textual.content import Content
 
@@ -71,14 +71,16 @@ def position(screen: MainScreen) -> Content:
         parts.append(f"hit {number or '–'}/{len(screen.hits.marks)}")
     if (span := reader.selection) is not None:
         parts.append(f"{len(span):,} selected")
-    parts += [_ordinal(reader, "quotes", "quote"), _ordinal(reader, "figures", "figure")]
+    if screen.opened is not None:
+        parts.append(_ordinal(reader, "quotes", len(screen.opened.quotations)))
+        parts.append(_ordinal(reader, "figures", len(screen.opened.quantities)))
     parts.append(f"line {reader.line_of(reader.cursor):,} · {reader.percent} %")
     return Content.styled(" · ".join(part for part in parts if part), MUTED)
 
 
-def _ordinal(reader: Reader, layer: str, noun: str) -> str:
-    number, count = reader.ordinal(layer)
-    return f"{noun} {number}/{count}" if number else ""
+def _ordinal(reader: Reader, layer: Literal["quotes", "figures"], count: int) -> str:
+    marks = reader.under_cursor(layer)
+    return f"{layer[:-1]} {int(marks[0].id) + 1}/{count}" if marks else ""
 
 
 def situation(screen: MainScreen) -> str:

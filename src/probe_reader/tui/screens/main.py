@@ -54,6 +54,7 @@ class MainScreen(Screen[None]):
         self.recent: list[str] = []
         self.last_tags: tuple[str, ...] = ()
         self.last_query = ""
+        self.find_origin = 0
         self.trail = Trail()
         self.writing = asyncio.Lock()
 
@@ -64,7 +65,7 @@ class MainScreen(Screen[None]):
             yield LibraryPane()
             with Vertical(id="page"):
                 yield PageHead()
-                yield Reader(measure=self.project.settings.measure)
+                yield Reader()
             yield AnnotationPane()
         yield FindBar()
         yield DetailLine()
@@ -74,6 +75,7 @@ class MainScreen(Screen[None]):
         """Open the document that was open last, or the first."""
         self.recent = annotating.recent_tags(self)
         watching.show_library(self)
+        self.reader.measure = self.project.settings.measure
         self.reader.focus()
         if (target := opening.first_target(self)) is not None:
             self.open(target, leave=False)
@@ -193,6 +195,7 @@ class MainScreen(Screen[None]):
     action_search = finding.search
     action_search_here = finding.search_here
     action_hit = finding.hit
+    action_clear_hits = finding.clear_hits
     action_library = viewing.toggle_library
     action_annotations_pane = viewing.toggle_annotations
     action_all_annotations = viewing.all_annotations
