@@ -57,9 +57,10 @@ def encode(name: str, text: str) -> bytes:
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError as error:
+        half = f"U+{ord(text[error.start]):04X}"
         raise SaveError(
-            f"{name} could not be saved: a passage, note or name holds "
-            f"U+{ord(text[error.start]):04X}, which is half a character; leave it out. Nothing was changed on disk."
+            f"{name} could not be saved: a passage, note or name holds {half}, which is half a character; "
+            "leave it out. Nothing was changed on disk."
         ) from error
 
 
