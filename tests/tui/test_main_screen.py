@@ -203,8 +203,7 @@ async def test_finding_in_the_document_counts_and_walks_the_hits(folder: Path) -
 async def test_a_search_opens_the_hit_and_n_goes_on_in_the_next_document(folder: Path) -> None:
     app = app_on(folder)
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.pause(0.5)
-        await until(pilot, lambda: not app.project.finder.stale())
+        await until(pilot, lambda: len(app.project.finder._index.stamps()) == 5)
         await press(pilot, "s")
         await type_in(pilot, "magistrates")
         await pilot.pause(0.4)

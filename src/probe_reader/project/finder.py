@@ -47,11 +47,22 @@ class Finder:
         return self._index.search(parse_query(query), limit)
 
     def stale(self) -> tuple[str, ...]:
-        """Return the documents that the index does not hold as they are now."""
+        """Return the documents that the index does not hold as they are now; none before it is built."""
         stamps = self._index.stamps()
+        if not stamps:
+            return ()
         wanted = {source.id: self._stamp(source) for source in self._library.sources()}
         new = [id for id, stamp in wanted.items() if stamp and stamps.get(id) != stamp]
         return (*new, *(id for id in stamps if not wanted.get(id)))
+
+    def follow(self) -> None:
+        """Bring the index up to date where there is one; building one waits for the first search.
+
+        Raises:
+            SearchIndexError: when the index cannot be written.
+        """
+        if self._index.stamps():
+            self.refresh()
 
     def refresh(
         self,

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from probe_reader.anchoring import Anchorer
 from probe_reader.core.annotation import Anchored, Annotation
 from probe_reader.core.change import AnnotationEdit, Change, TagEdit
 from probe_reader.core.codebook import parse_tags, renamed_tag
@@ -15,7 +14,7 @@ from probe_reader.core.selector import Anchor, Selector
 from probe_reader.core.ulid import new_ulid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from probe_reader.core.change import Edit
     from probe_reader.core.codebook import Codebook, Tag
@@ -76,9 +75,7 @@ class Notebook:
         with self._lock:
             sha256, before, anchored = self._anchored.get(document, ("", (), ()))
             if (sha256, before) != (text.sha256, annotations):
-                anchorer = Anchorer(text.text, text.sha256)
-                found = (Anchored(each, anchorer.anchor(each.selector)) for each in annotations)
-                anchored = tuple(sorted(found, key=_place))
+                anchored = tuple(sorted(_anchored(annotations, text), key=_place))
                 self._anchored[document] = (text.sha256, annotations, anchored)
             return anchored
 
@@ -271,6 +268,22 @@ class Notebook:
             if change.edits:
                 self._store.apply(change)
                 self._history.record(change)
+
+
+def _anchored(annotations: Sequence[Annotation], document: Document) -> Iterator[Anchored]:
+    """Yield annotations with where they stand; the aligner is brought in only for a changed text."""
+    anchorer = None
+    for each in annotations:
+        selector = each.selector
+        unchanged = selector.text_sha256 == document.sha256
+        if unchanged and document.text[selector.start : selector.end] == selector.exact:
+            yield Anchored(each, Anchor(selector.span, "exact"))
+            continue
+        if anchorer is None:
+            from probe_reader.anchoring import Anchorer  # noqa: PLC0415  # costs more than all the rest
+
+            anchorer = Anchorer(document.text, document.sha256)
+        yield Anchored(each, anchorer.anchor(selector))
 
 
 def _carries(annotation: Annotation, tag: str) -> bool:
