@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from probe_reader.cli.output import flush
 from probe_reader.cli.root import NAME, root
 from probe_reader.cli.talk import say
 from probe_reader.core.errors import ProbeReaderError, QueryError, UnknownDocumentError, UsageError
@@ -30,10 +31,18 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code; what goes wrong is said on stderr in a sentence."""
     _open_streams()
+    code = _guarded(list(arguments))
     try:
-        return _obey(list(arguments))
-    except BrokenPipeError:
+        sys.stdout.flush()
+    except OSError:
         _drop_output()
+    return code
+
+
+def _guarded(arguments: list[str]) -> int:
+    try:
+        return _obey(arguments)
+    except BrokenPipeError:
         return CUT_OFF
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
@@ -59,7 +68,7 @@ def _obey(arguments: list[str]) -> int:
             code = root.invoke(context)
     except click.exceptions.Exit as left:
         code = left.exit_code
-    sys.stdout.flush()
+    flush()
     return code if isinstance(code, int) else 0
 
 

@@ -1,4 +1,4 @@
-"""Commands that read: documents, quotes, figures, search."""
+"""Commands that read: documents, their text, quotes and figures."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 from probe_reader.cli.figures import meaning
 from probe_reader.cli.layers import layered, said_by
-from probe_reader.cli.lines import LineCounter, counted, heading
+from probe_reader.cli.lines import LineCounter, heading
 from probe_reader.cli.options import (
     chosen,
     complete_document,
@@ -18,17 +18,16 @@ from probe_reader.cli.options import (
     tell_problems,
 )
 from probe_reader.cli.output import print_lines, print_rows, write
-from probe_reader.cli.plain import bold, cells, clip, one_line, picture, picture_lines, screen_width, table
-from probe_reader.cli.talk import pointed, say
-from probe_reader.core.errors import DocumentError, QueryError
-from probe_reader.core.rows import hit_row, quantity_row, quotation_row
+from probe_reader.cli.plain import cells, clip, one_line, picture, picture_lines, screen_width, table
+from probe_reader.cli.talk import say
+from probe_reader.core.errors import DocumentError
+from probe_reader.core.rows import quantity_row, quotation_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from probe_reader.core.document import Document
     from probe_reader.core.finding import Quantity, Quotation
-    from probe_reader.core.hit import Hit, Snippet
     from probe_reader.core.library import LibraryEntry
     from probe_reader.core.rows import Row
     from probe_reader.project import Project
@@ -50,7 +49,6 @@ FIGURES = (
     "rate",
     "change",
 )
-SEARCH = ("document", "title", "score", "start", "end", "snippet", "places", "kind")
 """Columns of each command's rows."""
 
 
@@ -200,52 +198,4 @@ def _finding_lines(
             yield clip(f"{line:>6}  {shown}{' ' * (width - cells(shown))}  {words}", room)
 
 
-@click.command()
-@click.argument("words", metavar="QUERY", nargs=-1, required=True)
-@click.option(
-    "--limit", type=click.IntRange(min=1), default=100, show_default=True, help="How many documents."
-)
-@project_option
-@format_option
-def search(words: tuple[str, ...], limit: int, folder: str | None, format: str) -> None:
-    """Search documents, quotes and annotations.
-
-    Any of the words; "phrases"; AND OR NOT ( ); prefix*; fuzzy~; title: speaker: tag: note: doc:
-    """
-    project = open_project(folder)
-    query = " ".join(words)
-    try:
-        project.finder.refresh()
-        results = project.finder.search(query, limit)
-    except QueryError as error:
-        error.add_note(pointed(query, error.position))
-        raise
-    if format == "text":
-        print_lines(_hit_lines(results.hits))
-        say(
-            f"{counted(len(results.hits), 'document')}, {counted(results.places, 'place')} "
-            f"for {results.understood}."
-        )
-    else:
-        print_rows(format, (hit_row(hit) for hit in results.hits), SEARCH)
-    tell_problems(project)
-
-
-def _hit_lines(hits: tuple[Hit, ...]) -> Iterator[str]:
-    for number, hit in enumerate(hits, 1):
-        places = f" · {counted(len(hit.marks), 'place')}" if len(hit.marks) > 1 else ""
-        kind = f" · {hit.kind}" if hit.kind != "text" else ""
-        yield clip(f"{number:>3}  {heading(hit.document, hit.title)}{places}{kind}", screen_width())
-        yield f"     {_snippet(hit.snippet)}"
-
-
-def _snippet(snippet: Snippet) -> str:
-    """Return a snippet with the words that were found in bold, where that can be shown."""
-    shown, done = "", 0
-    for mark in snippet.marks:
-        shown += picture(snippet.text[done : mark.start]) + bold(picture(mark.of(snippet.text)))
-        done = mark.end
-    return shown + picture(snippet.text[done:])
-
-
-COMMANDS = (list_documents, show, quotes, figures, search)
+COMMANDS = (list_documents, show, quotes, figures)

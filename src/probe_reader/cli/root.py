@@ -23,7 +23,7 @@ COMMANDS = {
     "show": "reading",
     "quotes": "reading",
     "figures": "reading",
-    "search": "reading",
+    "search": "searching",
     "annotate": "marking",
     "annotations": "marking",
     "tags": "marking",
