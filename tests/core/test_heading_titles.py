@@ -107,6 +107,17 @@ def test_a_long_first_paragraph_gives_its_first_sentence() -> None:
     assert title_of(f"The council has sold the town hall. {LONG}") == "The council has sold the town hall."
 
 
+def test_an_abbreviation_does_not_end_a_sentence() -> None:
+    assert title_of(f"Mr. A. Smith (see Fig. 3) has sold St. Mary’s Hall. {LONG}") == (
+        "Mr. A. Smith (see Fig. 3) has sold St. Mary’s Hall."
+    )
+
+
+def test_a_title_that_is_wrapped_is_joined() -> None:
+    text = "The council has sold the town hall of\nthe city to a bidder\n\nA report.\n"
+    assert title_of(text) == "The council has sold the town hall of the city to a bidder"
+
+
 def test_a_long_sentence_is_cut_at_a_clause() -> None:
     sentence = f"The council has sold the town hall to a bidder, and {LONG}"
     assert title_of(sentence) == "The council has sold the town hall to a bidder…"

@@ -20,6 +20,7 @@ _LINE = 400  # code points of one line that are looked at
 _DATE_LINES = 8  # lines with words in which a date is the document's
 _LABEL = 24  # code points of one word that may name a section
 _BLANK = 100_000  # code points of white space in front that are passed over
+_WRAPPED = 30  # code points of a line that is long enough to go on in the next
 _SHORT = 120  # code points of a line that is a heading or a credit, not running text
 
 _rule = cache(re.compile)  # a rule is compiled when it is first needed, for importing must be quick
@@ -55,7 +56,11 @@ _CREDIT = (
     r"|released|dated?|on|at|by|in|the|gmt|bst|utc|est|edt|pst|pdt|cet|cest|a\.?m|p\.?m|press release"
     r"|embargoed|until|for immediate release|minutes?|read|ago|version)\b"
 )
-_SENTENCE_END = r"[.!?…][\"'”’)\]]*(?=\s|$)"
+_CLOSED = r"[.!?…][\"'”’)\]]*$"
+_SENTENCE = r"[.!?…][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\W\d_a-z])"
+_ABBREVIATED = (
+    r"(?i)\b(?:[^\W\d_]|mr|mrs|ms|dr|st|no|vs|cf|al|fig|prof|rev|gen|col|lt|sgt|sen|rep|gov|inc|ltd|co)\.$"
+)
 _CLAUSE_END = r"[,;:](?=\s)|\s[–—-](?=\s)"
 _PHRASE = (
     r"\s(?=(?:about|after|against|although|amid|and|as|at|because|before|but|by|despite|during|for|from|if|in|into"
@@ -122,11 +127,18 @@ def _visible(char: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """Return the lines of the head that are not blank, each no longer than is looked at."""
+    """Return the lines of the head that are not blank, wrapped ones joined, each as far as is looked at."""
     first = _rule(_WORD).search(text, 0, _BLANK)
     start = first.start() if first else 0
-    lines = text[start : start + _HEAD].splitlines()
-    return [line[:_LINE] for line in lines if line and not line.isspace()]
+    lines: list[str] = []
+    above = ""
+    for line in text[start : start + _HEAD].splitlines():
+        if len(above) >= _WRAPPED and line[:1].islower() and not _rule(_CLOSED).search(above[-3:]):
+            lines[-1] += " " + line
+        elif line and not line.isspace():
+            lines.append(line)
+        above = line
+    return [line[:_LINE] for line in lines]
 
 
 def _as_title(line: str) -> str:
@@ -137,7 +149,7 @@ def _as_title(line: str) -> str:
         else _rule(_LINK).sub(r"\1", line)
     )
     line = _rule(_EMPHASIS).sub(r"\2", _rule(_HASHTAGS).sub("", _rule(_MARKDOWN).sub("", line)))
-    line = _without_stamp(re.sub(r"\s#+$", "", line)).strip()
+    line = _without_stamp(re.sub(r"\s#+$", "", line)).strip(" ,;:")
     furniture = (
         _rule(_FIELD).match(line)
         or _rule(_BYLINE).match(line)
@@ -164,16 +176,17 @@ def _marked_as_heading(line: str, below: str) -> bool:
 
 
 def _is_running(title: str) -> bool:
-    return len(title) > _SHORT or _rule(_SENTENCE_END).search(title[-3:]) is not None
+    return len(title) > _SHORT or _rule(_CLOSED).search(title[-3:]) is not None
 
 
 def _cut(title: str) -> str:
     """Return ``title`` cut where its sense allows, if it is too long."""
     if len(title) <= TITLE_LENGTH:
         return title
-    sentence = next((m for m in _rule(_SENTENCE_END).finditer(title, 20) if m.end() <= TITLE_LENGTH), None)
-    if sentence and not re.search(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Prof|vs)\.$", title[: sentence.end()]):
-        return title[: sentence.end()]
+    for match in _rule(_SENTENCE).finditer(title, 20, TITLE_LENGTH + 2):
+        sentence = title[: match.end()]
+        if len(sentence) <= TITLE_LENGTH and not _rule(_ABBREVIATED).search(sentence):
+            return sentence
     ends = [m.start() for m in _rule(_CLAUSE_END).finditer(title, 30, TITLE_LENGTH)]
     ends += [] if ends else [m.start() for m in _rule(_PHRASE).finditer(title, 40, 75)]
     if ends:
@@ -215,7 +228,7 @@ def _date_of_line(line: str) -> str | None:
         return max(dates, key=lambda written: (written.full, -written.span.start)).iso
     if _rule(_DATED).match(line):
         return first.iso
-    if _rule(_SENTENCE_END).search(line[-3:]):
+    if _rule(_CLOSED).search(line[-3:]):
         return None
     before = line[: first.span.start].strip(" #*>_[(")
     if first.full and not before and _rule(_SEPARATOR).match(line, first.span.end):
