@@ -104,13 +104,13 @@ class History:
                     cut = end > 0 and os.pread(handle, 1, end - 1) != b"\n"
                     _write(handle, b"\n" * cut + data)
                     if end > LARGEST:
-                        self._cut_back(handle)
+                        self._cut_back()
             except OSError:
                 self._take([line])
             else:
                 self._read()
 
-    def _cut_back(self, handle: int) -> None:
+    def _cut_back(self) -> None:
         """Replace the journal by a short one; its lock is held."""
         self._read()
         kept = [*list(self._done.items())[-KEPT:], *list(self._undone.items())[-KEPT:]]

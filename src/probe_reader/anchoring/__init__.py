@@ -1,0 +1,73 @@
+"""Finding an annotation's passage again in a text that may have changed.
+
+Where the text is the one it was made on, its position holds, and the quote is still checked. Otherwise
+both are folded, the places where the quote may stand are weighed by how much they and their surroundings
+are like it, and where no place convinces, or two do, the annotation is an orphan: shown, never guessed.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from probe_reader.anchoring.candidates import candidates
+from probe_reader.anchoring.folding import Folded
+from probe_reader.anchoring.quote import Quote
+from probe_reader.anchoring.verdict import verdict
+from probe_reader.core.selector import Anchor
+
+if TYPE_CHECKING:
+    from probe_reader.core.selector import Selector
+    from probe_reader.core.span import Span
+
+
+class Anchorer:
+    """Finds passages in one text, which is folded once for all of them.
+
+    Args:
+        text: as it is now.
+        sha256: its hash (``Document.sha256``).
+        old_text: the text that the selectors were made on, where it is still at hand; with it far fewer
+            passages are missed or mistaken.
+    """
+
+    def __init__(self, text: str, sha256: str, old_text: str | None = None) -> None:
+        self._text = text
+        self._sha256 = sha256
+        self._old_text = old_text
+
+    @cached_property
+    def _folded(self) -> Folded:
+        return Folded(self._text)
+
+    def anchor(self, selector: Selector) -> Anchor:
+        """Return where the selector's passage stands in the text."""
+        if selector.text_sha256 == self._sha256 and selector.span.of(self._text) == selector.exact:
+            return Anchor(selector.span, "exact")
+        span = self._found(selector)
+        if span is None:
+            return Anchor(None, "orphan")
+        same = span == selector.span and span.of(self._text) == selector.exact
+        return Anchor(span, "exact" if same else "moved")
+
+    def candidates(self, selector: Selector, limit: int = 3) -> tuple[Span, ...]:
+        """Return the places where an orphan may stand, likeliest first, for a person to choose from."""
+        quote = Quote.of(selector)
+        hint = self._folded.folded(min(selector.start, len(self._text)))
+        chosen: list[Span] = []
+        for each in candidates(self._folded.text, quote, hint):
+            span = self._folded.span(each.start, each.end)
+            if not any(span.overlaps(other) for other in chosen):
+                chosen.append(span)
+        return tuple(chosen[:limit])
+
+    def _found(self, selector: Selector) -> Span | None:
+        quote = Quote.of(selector)
+        hint = self._folded.folded(min(selector.start, len(self._text)))
+        best = verdict(candidates(self._folded.text, quote, hint), len(quote))
+        return None if best is None else self._folded.span(best.start, best.end)
+
+
+def anchor(selector: Selector, text: str, text_sha256: str, old_text: str | None = None) -> Anchor:
+    """Return where one selector's passage stands in ``text``; for several use :class:`Anchorer`."""
+    return Anchorer(text, text_sha256, old_text).anchor(selector)

@@ -1,0 +1,138 @@
+"""Places in a text where a quote may stand, each with the evidence for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from math import exp
+from typing import TYPE_CHECKING
+
+from probe_reader.anchoring.alignment import distance, ends_like, place, starts_like
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from probe_reader.anchoring.quote import Quote
+
+MOST = 60
+"""Occurrences of a quote that are weighed one by one; of a commoner one, those in its context."""
+
+_STRIPE = 48  # seeds whose shifts differ by less than this vote together
+_STRIPES = 6
+_SEEDS = (12, 8)
+_COMMON = 20  # a seed found more often tells nothing
+_SLACK = 12  # by so much more text than the context is looked at, for words put in
+_CONTEXTS = ((24, 24), (12, 12), (16, 0), (0, 16), (8, 8), (8, 0), (0, 8))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place with the evidence for it; shares are 0.0 to 1.0.
+
+    Attributes:
+        start: in the folded text.
+        end: likewise.
+        like: how much it is like the quote.
+        better: how much the better of its two sides is like the quote's context.
+        worse: how much the other is; as ``better`` where the quote had one side only.
+        near: 1.0 at the quote's old place, falling with the distance from it.
+    """
+
+    start: int
+    end: int
+    like: float
+    better: float
+    worse: float
+    near: float
+
+    def score(self, length: int) -> float:
+        """Weigh the evidence; the longer the quote, the more it speaks for itself."""
+        own = min(1.0, length / 40)
+        return (own * self.like + 0.7 * self.better + 0.3 * self.worse + 0.05 * self.near) / (own + 1.05)
+
+    def apart(self, other: Candidate) -> bool:
+        """Tell whether the two share nothing."""
+        return self.start >= other.end or self.end <= other.start
+
+
+def candidates(text: str, quote: Quote, hint: int) -> list[Candidate]:
+    """Return the places in a folded text where ``quote`` may stand, best first.
+
+    ``hint`` is where it would stand if nothing had changed before it.
+    """
+    spans = _equal(text, quote) or _similar(text, quote)
+    weighed = [_weighed(text, quote, start, end, hint) for start, end in dict.fromkeys(spans)]
+    return sorted(weighed, key=lambda each: -each.score(len(quote)))
+
+
+def _weighed(text: str, quote: Quote, start: int, end: int, hint: int) -> Candidate:
+    there = text[start:end]
+    errors = 0 if there == quote.exact else distance(quote.exact, there)
+    sides = []
+    if prefix := quote.prefix:
+        sides.append(ends_like(text[max(0, start - len(prefix) - _SLACK) : start], prefix))
+    if suffix := quote.suffix:
+        sides.append(starts_like(text[end : end + len(suffix) + _SLACK], suffix))
+    return Candidate(
+        start,
+        end,
+        like=max(0.0, 1 - errors / max(1, len(quote))),
+        better=max(sides, default=0.0),
+        worse=min(sides, default=0.0),
+        near=exp(-abs(start - hint) / max(2_000, len(text) / 4)),
+    )
+
+
+def found(text: str, words: str, most: int) -> list[int]:
+    """Return where ``words`` stand in ``text``, the first ``most`` places."""
+    places: list[int] = []
+    at = text.find(words)
+    while at >= 0 and len(places) < most:
+        places.append(at)
+        at = text.find(words, at + 1)
+    return places
+
+
+def _equal(text: str, quote: Quote) -> list[tuple[int, int]]:
+    places = found(text, quote.exact, MOST + 1) if quote.exact else []
+    if len(places) > MOST:
+        for before, after in _CONTEXTS:
+            prefix = quote.prefix[-before:] if before else ""
+            words = prefix + quote.exact + quote.suffix[:after]
+            places = [at + len(prefix) for at in found(text, words, MOST)]
+            if places:
+                break
+    return [(at, at + len(quote)) for at in places]
+
+
+def _similar(text: str, quote: Quote) -> Iterator[tuple[int, int]]:
+    """Yield where the quote between its contexts aligns, around the shifts that most seeds agree on."""
+    whole = quote.whole
+    slack = 60 + len(quote) // 4
+    for stripe in _shifts(text, whole):
+        low = max(0, stripe * _STRIPE - slack)
+        window = text[low : stripe * _STRIPE + _STRIPE + len(whole) + slack]
+        placed = place(whole, quote.start, quote.end, window)
+        if placed is not None and placed.end > placed.start:
+            yield low + placed.start, low + placed.end
+        alone = place(quote.exact, 0, len(quote), window)
+        if alone is not None and alone.end > alone.start:
+            yield low + alone.start, low + alone.end
+
+
+def _shifts(text: str, whole: str) -> list[int]:
+    votes: Counter[int] = Counter()
+    for length in _SEEDS:
+        step = max(4, min(length, len(whole) // 12 or 1))
+        for offset in range(0, max(1, len(whole) - length + 1), step):
+            places = found(text, whole[offset : offset + length], _COMMON + 1)
+            if len(places) <= _COMMON:
+                for at in places:
+                    votes[(at - offset) // _STRIPE] += 60 // len(places)
+        if votes:
+            break
+
+    def support(stripe: int) -> float:
+        return votes[stripe] + 0.5 * (votes.get(stripe - 1, 0) + votes.get(stripe + 1, 0))
+
+    return sorted(votes, key=lambda stripe: -support(stripe))[:_STRIPES]
