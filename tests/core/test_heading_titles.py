@@ -147,9 +147,9 @@ def test_one_line_keeps_joined_emoji_and_folds_white_space() -> None:
 def test_a_text_of_megabytes_on_one_line_costs_no_more_than_its_head(unit: str) -> None:
     text = unit * (6_000_000 // len(unit))
     title_of("warm the rules up")
-    start = time.perf_counter()
+    start = time.process_time()
     title = title_of(text)
-    assert time.perf_counter() - start < 0.1
+    assert time.process_time() - start < 0.1
     assert title is None or len(title) <= TITLE_LENGTH
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from probe_reader.core.heading import date_of, title_of
+from probe_reader.core.heading import date_of, one_line, title_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +45,7 @@ class Document:
             id=id,
             path=path,
             text=text,
-            title=title_of(text) or path.name,
+            title=title_of(text) or one_line(path.name),
             date=date_of(text),
             encoding=encoding,
             sha256=text_hash(text),

@@ -27,6 +27,7 @@ _OURS = "annotations"  # the folder at the top that holds what people say, not d
 _TEMPORARY = re.compile(
     r"^(?:~\$|#.*#$)|(?:~|\.(?:lock|lck|tmp|temp|swp|part|partial|crdownload))$", re.IGNORECASE
 )
+_NUMBER = re.compile(r"\d+")
 _DEEPEST = 64  # folders inside folders; more is a mistake of the file system
 
 
@@ -121,7 +122,7 @@ class _Walk:
         self.top = top
         self.sources: dict[str, Source] = {}
         self.problems: list[str] = []
-        self._links: list[tuple[str, str]] = []
+        self._links: list[tuple[Path, str]] = []
         self._seen: set[tuple[int, int]] = set()
 
     def named(self, path: Path) -> None:
@@ -137,15 +138,15 @@ class _Walk:
         elif stat.S_ISDIR(status.st_mode):
             self.folder(path, inside + "/" if inside else "")
         else:
-            self._add(os.fspath(path), inside, status)
+            self._add(path, inside, status)
 
-    def folder(self, path: Path | str, prefix: str) -> None:
+    def folder(self, path: Path, prefix: str) -> None:
         """Take what lies in a folder whose ids begin with ``prefix``."""
         if prefix.count("/") > _DEEPEST:
             self._problem(prefix, "lies too deep")
             return
         try:
-            status = os.stat(path)  # noqa: PTH116  # one of 20,000 calls
+            status = path.stat()
             if (status.st_dev, status.st_ino) in self._seen:
                 return
             self._seen.add((status.st_dev, status.st_ino))
@@ -155,16 +156,16 @@ class _Walk:
             self._problem(prefix.rstrip("/") or os.fspath(path), _reason(error))
             return
         for entry in wanted:
-            self._take(entry, prefix + entry.name)
+            self._take(entry, path, prefix + entry.name)
 
-    def _take(self, entry: os.DirEntry[str], id: str) -> None:
+    def _take(self, entry: os.DirEntry[str], here: Path, id: str) -> None:
         try:
             if entry.is_symlink():
-                self._links.append((entry.path, id))
+                self._links.append((here / entry.name, id))
             elif entry.is_dir(follow_symlinks=False):
-                self.folder(entry.path, id + "/")
+                self.folder(here / entry.name, id + "/")
             elif entry.is_file(follow_symlinks=False):
-                self._add(entry.path, id, entry.stat(follow_symlinks=False))
+                self._add(here / entry.name, id, entry.stat(follow_symlinks=False))
         except OSError as error:
             self._problem(id, _reason(error))
 
@@ -173,9 +174,10 @@ class _Walk:
         top = os.path.realpath(self.top)
         for path, id in self._links:  # grows while it is walked
             try:
-                status = os.stat(path)  # noqa: PTH116  # as above
+                status = path.stat()
             except OSError as error:
-                self._problem(id, f"is a link that leads nowhere ({_reason(error)})")
+                denied = isinstance(error, PermissionError)
+                self._problem(id, _reason(error) if denied else "is a link that leads nowhere")
                 continue
             if os.path.commonpath((top, os.path.realpath(path))) != top:
                 self._problem(id, "is a link that leads out of the folder")
@@ -184,12 +186,13 @@ class _Walk:
             elif stat.S_ISREG(status.st_mode):
                 self._add(path, id, status)
 
-    def _add(self, path: str, id: str, status: os.stat_result) -> None:
-        if (status.st_dev, status.st_ino) in self._seen and status.st_nlink == 1:
+    def _add(self, path: Path, id: str, status: os.stat_result) -> None:
+        file = (status.st_dev, status.st_ino)
+        if file in self._seen and status.st_nlink == 1:
             return
-        self._seen.add((status.st_dev, status.st_ino))
+        self._seen.add(file)
         id = _valid(id)
-        self.sources[id] = Source(id, Path(path), status.st_size, status.st_mtime_ns)
+        self.sources[id] = Source(id, path, status.st_size, status.st_mtime_ns)
 
     def _problem(self, name: str, what: str) -> None:
         self.problems.append(f"{_shown(name)} {what}; it is left out.")
@@ -235,7 +238,7 @@ def _spelled(char: str) -> str:
     return char * 2 if char == "\N{REPLACEMENT CHARACTER}" else char
 
 
-def _natural(source: Source) -> tuple[list[tuple[int, int, str]], str]:
+def _natural(source: Source) -> tuple[str, str]:
     """Return what sorts "9.txt" before "10.txt" and "a/b" before "a b"."""
-    parts = re.split(r"(\d+)", source.id.casefold().replace("/", "\0"))
-    return [(1, int(part), part) if part.isdecimal() else (2, 0, part) for part in parts if part], source.id
+    key = source.id.casefold().replace("/", "\0")
+    return _NUMBER.sub(lambda number: number[0].zfill(20), key), source.id
