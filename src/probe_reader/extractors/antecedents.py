@@ -1,0 +1,138 @@
+"""Whom a mention points to: a name in part, a pronoun, a noun."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import deque
+from typing import TYPE_CHECKING
+
+from probe_reader.extractors.names import RUN, Entity, Names
+
+if TYPE_CHECKING:
+    from probe_reader.extractors.clauses import Passage
+    from probe_reader.extractors.paragraphs import Stretch
+
+SINGULAR = {"he": False, "she": True}
+"""Pronouns for one person, and whether she is female."""
+
+WINDOW = 700
+"""How many code points before a pronoun are searched for whom it stands for."""
+
+REACH = 12
+"""How many mentions before a pronoun are considered in its paragraph."""
+
+AFTER = re.compile(
+    r"(?:[ \t]*\([^()\n]{1,40}\))?,[ \t]+"
+    r"(?!(?:who|which|and|but|in|on|at|after|before|when|while|as|to|for|from|of|with|by|he|she|they|it"
+    r"|said|says|told|added|was|is|were|are|had|has|have|\w+ing)\b)"
+    r"([^,.;:“”\"()\n]{3,90}?)(?=,|[ \t]\(|[ \t]said\b)"
+)
+
+
+class Antecedents:
+    """Finds whom mentions of one document point to.
+
+    Args:
+        text: the document's.
+        quotes: the quotations in it, whose insides name nobody who could be meant.
+    """
+
+    def __init__(self, text: str, quotes: list[Stretch]) -> None:
+        self.text = text
+        self.names = Names(text)
+        self.starts = [start for start, _ in quotes]
+        self.ends = [end for _, end in quotes]
+        self.known: dict[Stretch, Entity | None] = {}
+        self.last: Entity | None = None
+        self.last_at = 0
+
+    def resolve(self, mention: Stretch, passage: Passage) -> Entity | None:
+        """Return whom a mention of a speaker points to; None where the text does not name them."""
+        if mention not in self.known:
+            self.known[mention] = self._resolved(mention, passage)
+        entity = self.known[mention]
+        if entity is not None and not entity.body:
+            self.last, self.last_at = entity, mention[0]
+        return entity
+
+    def _resolved(self, mention: Stretch, passage: Passage) -> Entity | None:
+        words = self.text[slice(*mention)]
+        female = SINGULAR.get(words.lower())
+        if female is not None:
+            return self._meant(mention[0], passage, female=female)
+        entity = self._named(words) or self._made(words)
+        if entity is not None and entity.role is None:
+            entity.role = self._role(words, mention[1])
+        return entity
+
+    def _named(self, words: str) -> Entity | None:
+        """Return whom the name at the end of a mention means ("union leader Ian Lawrence")."""
+        run = _last_run(words)
+        if run is None or words[run.end() :].strip(" .'’s"):
+            return None
+        return self.names.find(run[0])
+
+    def _made(self, words: str) -> Entity | None:
+        """Return who made the thing that speaks ("the report")."""
+        if words[:4].lower() not in {"the ", "his ", "her "}:
+            return None
+        return self.names.makers.get(words.rpartition(" ")[2].lower())
+
+    def _meant(self, at: int, passage: Passage, *, female: bool) -> Entity | None:
+        """Return whom a pronoun stands for: a subject before it, who spoke last, or who was named last."""
+        entity = self._subject(at, passage, female=female)
+        if entity is None and at - self.last_at < 2 * WINDOW and _may_be(self.last, female=female):
+            entity = self.last
+        if entity is None:
+            entity = self._nearest(at, female=female)
+        if entity is not None and entity.female is None:
+            entity.female = female
+        return entity
+
+    def _subject(self, at: int, passage: Passage, *, female: bool) -> Entity | None:
+        """Return the last subject before a place in a paragraph that may be meant."""
+        token = bisect_left(passage.spans, (at, at))
+        index = bisect_left(passage.firsts, token)
+        for mention in reversed(passage.mentions[max(0, index - REACH) : index]):
+            if (mention.leads or mention.cues) and not mention.governed:
+                first, last = passage.spans[mention.first], passage.spans[mention.stop - 1]
+                entity = self._named(self.text[first[0] : last[1]])
+                if _may_be(entity, female=female):
+                    return entity
+        return None
+
+    def _nearest(self, at: int, *, female: bool) -> Entity | None:
+        """Return the person named last before a place, outside quotations."""
+        found: Entity | None = None
+        for run in RUN.finditer(self.text, max(0, at - WINDOW), at):
+            if not self._quoted(run.start()):
+                entity = self.names.find(run[0])
+                found = entity if _may_be(entity, female=female) else found
+        return found
+
+    def _quoted(self, at: int) -> bool:
+        index = bisect_right(self.starts, at) - 1
+        return index >= 0 and at < self.ends[index]
+
+    def _role(self, words: str, end: int) -> str | None:
+        """Return what the text says beside a mention that the person is."""
+        if after := AFTER.match(self.text, end, end + 140):
+            return " ".join(after[1].split())
+        run = _last_run(words)
+        before = words[: run.start()].strip() if run else ""
+        if before and before[-1].islower():
+            return before.removeprefix("The ").removeprefix("the ")
+        return None
+
+
+def _last_run(words: str) -> re.Match[str] | None:
+    """Return the last name in a mention."""
+    return next(iter(deque(RUN.finditer(words), maxlen=1)), None)
+
+
+def _may_be(entity: Entity | None, *, female: bool) -> bool:
+    """Tell whether a pronoun for one person may stand for somebody."""
+    if entity is None or entity.body or entity.female is (not female):
+        return False
+    return len(entity.parts) > 1 or entity.female is not None

@@ -1,0 +1,206 @@
+"""A paragraph as clauses: who is mentioned, which verbs may bring a quotation, who their subject is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from probe_reader.extractors.lexicon import ABBREVIATIONS, CAPITALISED, LETTERS
+
+if TYPE_CHECKING:
+    from probe_reader.extractors.paragraphs import Stretch
+
+WORD = re.compile(
+    r"[Aa]ccording\s+to\b|ma(?:de|kes?|king)\s+clear\b|[^\W\d_]\w*(?:[-'’./&][^\W_]+)*[’']?|\d[\d,.]*|\.(?![,);:]|\s+[a-z]|\w)|[!?;:,()]|[—–-]+|…",
+)
+ARTICLES = {"the", "a", "an", "his", "her", "their", "its", "my", "our", "your"}
+MARKS = dict(zip(",;:().!?…—–-", ",;:()....---", strict=True))
+SHORT = frozenset(ABBREVIATIONS.split())
+
+BASE = "(?:D(?:[OSsTH#ERM]{0,6}[TH]|[OSs#ERM]{0,4})|[TS](?:[OH#s]{0,2}[TSH])*|O{0,2}H[TSH]{0,6}|N)"
+APPOSITION = (
+    r"(?:,[^.,;:QVv()]{0,20}\([^.()QV]{1,25}\),?|,[^.,;:QVv]{1,30},|\([^.()QV]{1,20}\)|-[^.;:QV-]{1,30}-)"
+)
+CLAUSE = re.compile(
+    rf"(?<=Q)[,-]?[RA]{{0,2}}(?P<before>[Vv])R?(?P<inverted>{BASE})"
+    rf"|K(?P<source>{BASE})"
+    rf"|(?<![Po])(?P<subject>{BASE})(?:[Po]{BASE}){{0,3}}(?P<aside>{APPOSITION}{{0,2}})"
+    r"O{0,2}(?:,?W)?[RA]{0,4}(?P<verb>[VvG])"
+    rf"|(?P<near>{BASE})O{{0,2}}(?:,?W)?[RA]{{0,4}}(?P<next>[VvG])"
+    rf"|(?P<lone>{BASE})|(?P<bare>[VvG])|\."
+)
+
+
+@dataclass(slots=True)
+class Mention:
+    """Somebody or something that a paragraph names outside quotations.
+
+    Attributes:
+        first: its first token.
+        stop: the token after its last one.
+        sentence: which sentence of the paragraph it stands in.
+        leads: whether it is the first mention of its sentence.
+        governed: whether a preposition stands before it.
+        cues: the verbs whose subject it may be.
+    """
+
+    first: int
+    stop: int
+    sentence: int
+    leads: bool
+    governed: bool
+    cues: list[Cue]
+
+
+class Cue(NamedTuple):
+    """A word that may bring a quotation.
+
+    Attributes:
+        at: its token.
+        letter: its letter in the lexicon.
+        how: how its subject was found: ``s`` before it, ``a`` before it and an apposition, ``i``
+            after it, ``k`` after "according to", ``b`` taken over from the clause before.
+    """
+
+    at: int
+    letter: str
+    how: str
+
+
+@dataclass(slots=True)
+class Passage:
+    """A paragraph as tokens and what is made of them.
+
+    Attributes:
+        letters: one letter a token, see the lexicon.
+        spans: where each token stands in the text.
+        quotes: the token of each quotation in it.
+        sentences: the sentence of each token.
+        mentions: in order.
+        firsts: the first token of each mention.
+        cues: the tokens of all words that may bring a quotation, in order.
+    """
+
+    letters: str = ""
+    spans: list[Stretch] = field(default_factory=list)
+    quotes: list[int] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
+    cues: list[int] = field(default_factory=list)
+
+
+def passage(text: str, paragraph: Stretch, quotes: list[Stretch]) -> Passage:
+    """Return the paragraph as clauses; ``quotes`` are those that touch it, in order."""
+    letters: list[str] = []
+    spans: list[Stretch] = []
+    places: list[int] = []
+    at = paragraph[0]
+    for start, end in quotes:
+        _read(text, at, start, letters, spans)
+        places.append(len(letters))
+        letters.append("Q")
+        spans.append((start, end))
+        at = end
+        if text[end - 2 : end - 1] == "." and text[end : end + 3].lstrip()[:1].isupper():
+            letters.append(".")
+            spans.append((end, end))
+    _read(text, at, paragraph[1], letters, spans)
+    sentences = list(accumulate(map(".".__eq__, letters), initial=0))
+    found = Passage("".join(letters), spans, places, sentences)
+    _clauses(found)
+    return found
+
+
+def _read(text: str, start: int, end: int, letters: list[str], spans: list[Stretch]) -> None:
+    """Append the tokens of ``text[start:end]``."""
+    before = ""
+    fresh = not letters or letters[-1] == "."
+    for match in WORD.finditer(text, start, end):
+        word = match[0]
+        letter = _first(word) if fresh else _letter(word)
+        if letter in "Vv" and before in ARTICLES:
+            letter = "H"
+        fresh = letter == "."
+        if fresh and word == "." and (len(before) == 1 or before[-2:-1] == "." or before.lower() in SHORT):
+            fresh = False
+            continue
+        letters.append(letter)
+        spans.append(match.span())
+        before = word
+
+
+@lru_cache(maxsize=8192)
+def _first(word: str) -> str:
+    """Return the letter of the first word of a sentence."""
+    letter = LETTERS.get(word.lower(), "T")
+    return letter if letter in CAPITALISED and word[0].isupper() else _letter(word)
+
+
+@lru_cache(maxsize=8192)
+def _letter(word: str) -> str:
+    """Return the letter of a word within a sentence."""
+    if word[0].islower():
+        return LETTERS.get(word) or _ending(word)
+    if word[0].isupper():
+        letter = LETTERS.get(word.lower(), "T")
+        if letter in "DNMK":
+            return letter
+        return "S" if word.endswith(("'s", "’s", "'", "’")) else "T"
+    return "#" if word[0].isdigit() else MARKS.get(word[0], "O")
+
+
+def _ending(word: str) -> str:
+    """Return the letter of an unknown word by how it ends."""
+    if " " in word or "\n" in word:
+        return "K" if word[0] == "a" else "V"
+    endings = {"ed": "E", "ly": "R", "'s": "s", "’s": "s"}
+    return "s" if word[-1] in "'’" else endings.get(word[-2:], "O")
+
+
+def _clauses(passage: Passage) -> None:
+    """Fill in the mentions and the cues of a passage."""
+    letters, sentences, mentions = passage.letters, passage.sentences, passage.mentions
+    subject: Mention | None = None
+    last = -1
+    for match in CLAUSE.finditer(letters):
+        kind = match.lastgroup
+        if kind is None:
+            subject = None
+            continue
+        if kind == "bare":
+            cue = match.start()
+            passage.cues.append(cue)
+            if subject is not None:
+                subject.cues.append(Cue(cue, letters[cue], "b"))
+            continue
+        group, verb, how = GROUPS[kind]
+        first, stop = match.span(group)
+        sentence = sentences[first]
+        leads = sentence != last
+        last = sentence
+        mention = Mention(first, stop, sentence, leads, first > 0 and letters[first - 1] in "PoG", [])
+        mentions.append(mention)
+        passage.firsts.append(first)
+        if verb:
+            cue = match.start(verb) if verb != "source" else match.start()
+            passage.cues.append(cue)
+            if kind == "verb" and match.end("aside") > match.start("aside"):
+                how = "a"
+            mention.cues.append(Cue(cue, letters[cue], how))
+            subject = mention
+        elif subject is None and not mention.governed:
+            subject = mention
+
+
+GROUPS = {
+    "inverted": ("inverted", "before", "i"),
+    "source": ("source", "source", "k"),
+    "verb": ("subject", "verb", "s"),
+    "next": ("near", "next", "s"),
+    "lone": ("lone", "", ""),
+}
+"""For each kind of clause: which group is the mention, which the verb, how they belong together."""

@@ -1,0 +1,192 @@
+"""Which quote marks belong together, and which are no quote marks at all."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from probe_reader.extractors.paragraphs import Stretch
+
+Mark: TypeAlias = tuple[int, str]
+"""Where a mark stands, and what it may do there: ``(``, ``)`` or ``|`` for either."""
+
+DOUBLE = re.compile(r"[“”„«»\"]")
+SINGLE = re.compile(
+    r"[‘’'‚](?:"
+    # an opening one: no letter before it, no elision ('em, '90s) after it
+    r"(?P<open>(?<![\w’'.,!?].)(?=[“\"\w…\[£$€])(?<!’)"
+    r"(?!(?:[Ee]m|[Tt]il|[Tt]is|[Tt]was|[Cc]ause|[Bb]out|n|n’|n'|\d{2}s?)\b))"
+    # a closing one: something before it, no letter after it
+    r"|(?P<close>(?<=[^\s(\[].)(?<![‘‚])(?!\w)))"
+)
+INCHES = re.compile(r".{0,2}\d['’]\d{1,2}\"", re.DOTALL)
+OPENERS = "“„«"
+CLOSERS = "”»"
+BEFORE_OPENING = "([{—–-‘'“\"/"
+POSSESSIVE = re.compile(r"(?:s|in|[xz])[’'][^\S\n]+[^\W\d_]", re.IGNORECASE)
+REACH = 3
+"""How many paragraphs without a mark a quotation may run through before it is closed."""
+
+
+def quoted(text: str, paragraphs: list[Stretch]) -> list[Stretch]:
+    """Return the stretches within quote marks, marks included; in order, none inside another."""
+    double = _paired(text, paragraphs, _double_marks(text))
+    single = _paired(text, paragraphs, _single_marks(text, paragraphs), joins=False)
+    if len(single) > 2 * len(double):
+        return _merged(_paired(text, paragraphs, _single_marks(text, paragraphs)), double)
+    return _merged(double, single)
+
+
+def _merged(outer: list[Stretch], inner: list[Stretch]) -> list[Stretch]:
+    """Return both in order, without those of ``inner`` that touch one of ``outer``."""
+    if not inner:
+        return outer
+    found: list[Stretch] = []
+    rest = iter(outer)
+    current = next(rest, None)
+    for start, end in inner:
+        while current is not None and current[1] <= start:
+            found.append(current)
+            current = next(rest, None)
+        if current is None or end <= current[0]:
+            found.append((start, end))
+    if current is not None:
+        found += [current, *rest]
+    return found
+
+
+def _double_marks(text: str) -> list[Mark]:
+    marks: list[Mark] = []
+    last = len(text) - 1
+    attribute = 0
+    for match in DOUBLE.finditer(text):
+        at = match.start()
+        before = text[at - 1] if at else " "
+        if at < attribute:
+            continue
+        if before == "=":
+            attribute = text.find('"', at + 1) + 1
+            continue
+        after = text[at + 1] if at < last else " "
+        if before.isdigit() and INCHES.match(text, max(0, at - 4), at + 1):
+            continue
+        if role := _double_role(match[0], before, after):
+            marks.append((at, role))
+    return marks
+
+
+def _double_role(mark: str, before: str, after: str) -> str:
+    """Tell what a double mark does between the two letters around it."""
+    opens = (before.isspace() or before in BEFORE_OPENING) and not after.isspace()
+    closes = not before.isspace() and (after.isspace() or not after.isalnum())
+    if mark in OPENERS:
+        return ")" if mark == "“" and closes and not opens and after not in "[(…‘'$£" else "("
+    if mark in CLOSERS:
+        return "|" if opens and not closes else ")"
+    if opens == closes:
+        return "|"
+    return "(" if opens else ")"
+
+
+def _single_marks(text: str, paragraphs: list[Stretch]) -> list[Mark]:
+    """Return the single marks, of several closing ones in a row only the likeliest."""
+    found = [(m.start(), "(" if m.lastgroup == "open" else ")") for m in SINGLE.finditer(text)]
+    marks: list[Mark] = []
+    closing: list[int] = []
+    ends = iter(paragraphs)
+    end = 0
+    for at, role in [*found, (len(text), "(")]:
+        past = at >= end
+        while at >= end and (stretch := next(ends, None)):
+            end = stretch[1]
+        if (role == "(" or past) and closing:
+            marks.append((_likeliest(text, closing), ")"))
+            closing = []
+        if role == "(":
+            marks.append((at, role))
+        elif marks and marks[-1][1] == "(":
+            closing.append(at)
+    return marks[:-1]
+
+
+def _likeliest(text: str, closing: list[int]) -> int:
+    """Return the first mark that does not look like a possessive (“the workers’ rights”)."""
+    return next((at for at in closing if not POSSESSIVE.match(text, at - 1)), closing[0])
+
+
+def _paired(text: str, paragraphs: list[Stretch], marks: list[Mark], *, joins: bool = True) -> list[Stretch]:
+    """Pair marks; one that is never closed ends with its paragraph, or is dropped unless it ``joins``."""
+    pairing = _Pairing(text, paragraphs, joins=joins)
+    for at, role in marks:
+        pairing.meet(at, role)
+    pairing.give_up()
+    return pairing.found
+
+
+class _Pairing:
+    """The state of one walk over the marks of a text."""
+
+    def __init__(self, text: str, paragraphs: list[Stretch], *, joins: bool) -> None:
+        self.text = text
+        self.paragraphs = paragraphs
+        self.joins = joins
+        self.found: list[Stretch] = []
+        self.paragraph = 0
+        self.start = -1
+        self.end = 0
+        self.opened_in = 0
+
+    def meet(self, at: int, role: str) -> None:
+        """Take the next mark."""
+        while self.paragraphs[self.paragraph][1] <= at:
+            self.paragraph += 1
+        if self.start < 0:
+            if role != ")":
+                self.open(at)
+        elif self.paragraph == self.opened_in:
+            self.meet_inside(at, role)
+        else:
+            self.meet_later(at, role)
+
+    def meet_inside(self, at: int, role: str) -> None:
+        """Take a mark of the paragraph in which the open quotation stands."""
+        if role == "(":
+            self.keep(self.start, at)
+            self.open(at)
+        else:
+            self.keep(self.start, at + 1)
+
+    def meet_later(self, at: int, role: str) -> None:
+        """Take a mark of a later paragraph: it reopens, closes or comes too late."""
+        start, passed = self.start, self.paragraph - self.opened_in
+        leads = not self.text[self.paragraphs[self.paragraph][0] : at].strip()
+        if self.joins and role != ")" and leads and passed == 1:
+            self.open(at)
+            self.start = start
+        elif self.joins and role == ")" and passed <= REACH:
+            self.keep(start, at + 1)
+        else:
+            self.give_up()
+            if role != ")":
+                self.open(at)
+
+    def open(self, at: int) -> None:
+        """Begin a quotation."""
+        self.start = at
+        self.end = self.paragraphs[self.paragraph][1]
+        self.opened_in = self.paragraph
+
+    def keep(self, start: int, end: int) -> None:
+        """Keep a finished quotation unless nothing stands in it."""
+        self.start = -1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        if any(map(str.isalnum, self.text[start:end])):
+            self.found.append((start, end))
+
+    def give_up(self) -> None:
+        """End a quotation that was never closed with its paragraph."""
+        if self.start >= 0 and self.joins:
+            self.keep(self.start, self.end)
+        self.start = -1

@@ -1,0 +1,146 @@
+"""The people and bodies that a document names, each in the longest form that it gives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from probe_reader.extractors.lexicon import CAPITALISED, DATES, LETTERS, TITLES
+
+INITIAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽА-ЯΑ-Ω]"
+PART = rf"{INITIAL}(?:\.|[\w’'-]*[^\W_])"
+PARTICLE = r"(?:de|la|van|von|der|den|bin|al|da|di|du|el|le)"
+RUN = re.compile(rf"{PART}(?:\.?[ \t]+(?:{PARTICLE}[ \t]+){{0,2}}{PART})*")
+FULL = re.compile(rf"(?:[Tt]he[ \t])?{PART}(?:\.?[ \t]+(?:{PARTICLE}[ \t]+){{0,2}}{PART})+")
+POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
+MAKER = re.compile(rf"\b([a-z]{{4,}})[ \t]+(?:by|from)[ \t]+((?:{PART}\.?[ \t]+)+{PART})")
+TITLED = frozenset(TITLES.split())
+FEMALE = {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "baroness", "sister", "congresswoman"}
+MALE = {"mr", "sir", "lord", "king", "prince", "father", "brother", "congressman", "baron"}
+NO_NAME = {*DATES.split(), "i", "it's", "i'm", "i’m", "it’s", "i've", "i’ve"}
+BODIES = """
+company companies service services department university party union agency committee commission
+council board court office house senate congress parliament ministry association institute
+institution foundation group organisation organization times post journal news press network police
+army bank fund trust centre center college school church society federation league club team
+campaign administration government inspectorate ltd inc corp plc street city county state states
+kingdom project programme program act bill road
+"""
+BODY = frozenset(BODIES.split())
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody or some body that a document names.
+
+    Attributes:
+        name: the longest form, with the title ("Dame Glenys Stacey").
+        parts: the words of the name in lower case, without titles.
+        female: what a title tells; None where there is none.
+        body: whether it is rather a company, an office or a place than a person.
+        role: what the text says that they are, once it is known.
+    """
+
+    name: str
+    parts: tuple[str, ...]
+    female: bool | None = None
+    body: bool = False
+    role: str | None = None
+
+
+class Names:
+    """All names of a document, each read only when somebody asks for a word in it."""
+
+    def __init__(self, text: str) -> None:
+        self.runs: dict[str, list[str]] = {}
+        self.read: set[str] = set()
+        self.entities: dict[tuple[str, ...], Entity] = {}
+        self.by_part: dict[str, list[Entity]] = {}
+        for run in dict.fromkeys(FULL.findall(text)):
+            for word in run.split():
+                self.runs.setdefault(POSSESSIVE.sub("", word).lower(), []).append(run)
+        self.makers: dict[str, Entity] = {}
+        for noun, run in MAKER.findall(text):
+            entity = self.find(run)
+            if entity is not None and not entity.body:
+                self.makers.setdefault(noun, entity)
+
+    def find(self, run: str) -> Entity | None:
+        """Return who is meant by a name in full or in part."""
+        titles, parts, shown = split_name(run)
+        if not parts:
+            return None
+        gender = _gender(titles)
+        known = [
+            entity
+            for entity in self._with(parts[-1])
+            if _fits(entity, parts) and not (gender is not None and entity.female is (not gender))
+        ]
+        if not known:
+            return Entity(shown, parts, gender, not BODY.isdisjoint(parts))
+        return max(known, key=lambda entity: _likelihood(entity, parts))
+
+    def _with(self, part: str) -> list[Entity]:
+        """Return those who have a word in their name."""
+        if part not in self.read:
+            self.read.add(part)
+            for run in self.runs.get(part, ()):
+                bare = run.removeprefix("The ").removeprefix("the ")
+                self._meet(bare, of_thing=bare is not run)
+        return self.by_part.get(part, [])
+
+    def _meet(self, run: str, *, of_thing: bool) -> None:
+        """Take a run of capitalised words that may be a name in full."""
+        titles, parts, shown = split_name(run)
+        if not parts or len(parts) + len(titles) < 2:
+            return
+        gender = _gender(titles)
+        entity = self.entities.get(parts)
+        if entity is None:
+            body = of_thing or not BODY.isdisjoint(parts)
+            entity = self.entities[parts] = Entity(shown, parts, gender, body)
+            for part in parts:
+                self.by_part.setdefault(part, []).append(entity)
+        if len(shown) > len(entity.name):
+            entity.name = shown
+        if gender is not None:
+            entity.female = gender
+
+
+def _likelihood(entity: Entity, parts: tuple[str, ...]) -> tuple[bool, bool, bool, int]:
+    """Order those of whom some words are the name: whole people named before come first."""
+    full = len(entity.parts) > 1
+    return (
+        full and entity.parts[-1] == parts[-1],
+        full,
+        not entity.body,
+        len(entity.parts),
+    )
+
+
+def _fits(entity: Entity, parts: tuple[str, ...]) -> bool:
+    """Tell whether all words of a shorter or equal name are in the entity's name, initials aside."""
+    return all(part in entity.parts or part[1:2] == "." for part in parts)
+
+
+def _gender(titles: tuple[str, ...]) -> bool | None:
+    """Tell whether titles are a woman's; None where they tell nothing."""
+    if not FEMALE.isdisjoint(titles):
+        return True
+    return False if not MALE.isdisjoint(titles) else None
+
+
+@lru_cache(maxsize=4096)
+def split_name(run: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """Split a run of capitalised words into titles, the words of the name, and the name as shown."""
+    words = [POSSESSIVE.sub("", word) for word in run.split()]
+    while words and (words[0].lower() in NO_NAME or LETTERS.get(words[0].lower(), "T") in CAPITALISED):
+        words.pop(0)
+    titles = []
+    first = 0
+    while first < len(words) and (low := words[first].lower().rstrip(".")) in TITLED:
+        titles.append(low)
+        first += 1
+    parts = tuple(word.lower() for word in words[first:] if word.lower() not in NO_NAME)
+    return tuple(titles), parts, " ".join(words)

@@ -1,0 +1,216 @@
+"""Who of those that a passage mentions said a quotation: each candidate is weighed by its signs."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from math import exp
+from typing import TYPE_CHECKING
+
+from probe_reader.extractors.clauses import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from probe_reader.extractors.clauses import Cue, Mention
+    from probe_reader.extractors.paragraphs import Stretch
+
+BEFORE = 8
+"""How many mentions before a quotation are weighed."""
+
+AFTER = 5
+"""How many mentions after it."""
+
+GAPS = "0123344555566666667"
+"""A letter for a number of tokens between two places; more than listed count as the last."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A mention that may be the speaker, with the signs for and against it.
+
+    Attributes:
+        span: where it stands in the text.
+        cue: where the verb stands that joins it to the quotation, if any does.
+        kind: the letter of its first token.
+        joined: whether a verb or the quotation before joins it to this one.
+        signs: what speaks for or against it, as keys of the weights.
+    """
+
+    span: Stretch
+    cue: Stretch | None
+    kind: str
+    joined: bool
+    signs: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The speaker chosen for a quotation, with the confidence in it."""
+
+    candidate: Candidate
+    confidence: float
+
+
+@dataclass(slots=True)
+class Scene:
+    """What is known when a quotation is weighed.
+
+    Attributes:
+        text: the document's.
+        passage: the paragraph of the quotation.
+        index: which paragraph it is.
+        earlier: the paragraph before it, when it must be looked at.
+        last: the choice for the quotation before, if any.
+        last_index: in which paragraph that stood.
+    """
+
+    text: str
+    passage: Passage = field(default_factory=Passage)
+    index: int = 0
+    earlier: Passage | None = None
+    last: Choice | None = None
+    last_index: int = 0
+
+    def enter(self, index: int, passage: Passage) -> None:
+        """Go on to another paragraph."""
+        self.index, self.passage, self.earlier = index, passage, None
+
+    def take(self, choice: Choice | None) -> None:
+        """Remember who was chosen for the quotation just weighed."""
+        if choice is not None:
+            self.last, self.last_index = choice, self.index
+
+
+def choose(text: str, candidates: list[Candidate], weights: Mapping[str, float]) -> Choice | None:
+    """Return the likeliest of the candidates; those of one name bear each other out."""
+    if not candidates:
+        return None
+    get = weights.get
+    scores = [sum([get(sign, 0.0) for sign in candidate.signs]) for candidate in candidates]
+    best = max(scores)
+    chosen = candidates[scores.index(best)]
+    odds = [exp(score - best) for score in scores]
+    name = text[slice(*chosen.span)].rpartition(" ")[2]
+    same = sum(
+        [odd for odd, candidate in zip(odds, candidates, strict=True) if text.endswith(name, *candidate.span)]
+    )
+    return Choice(chosen, same / sum(odds))
+
+
+def candidates(scene: Scene, quote: int) -> list[Candidate]:
+    """Return who may have said the quotation at the token ``quote``."""
+    passage = scene.passage
+    mentions = passage.mentions
+    here = passage.sentences[quote]
+    middle = bisect_left(passage.firsts, quote)
+    context = _context(scene, quote)
+    found: list[Candidate] = []
+    for rank in range(1, min(BEFORE, middle) + 1):
+        mention = mentions[middle - rank]
+        apart = here - mention.sentence
+        found.append(_weighed(scene, quote, mention, f"b{min(apart, 3)}", rank, context))
+    for rank in range(1, min(AFTER, len(mentions) - middle) + 1):
+        mention = mentions[middle + rank - 1]
+        apart = mention.sentence - here
+        if apart > 1:
+            break
+        found.append(_weighed(scene, quote, mention, f"a{apart}", rank, context))
+    found += _from_before(scene, context)
+    return found
+
+
+def _context(scene: Scene, quote: int) -> str:
+    """Tell what stands around the quotation: the letter before, how it ends, the letter after."""
+    letters = scene.passage.letters
+    before = letters[quote - 1] if quote else "^"
+    after = letters[quote + 1] if quote + 1 < len(letters) else "$"
+    end = scene.text[scene.passage.spans[quote][1] - 2]
+    ending = end if end in ",.?!" else "_"
+    return before + ending + after
+
+
+def _weighed(scene: Scene, quote: int, mention: Mention, place: str, rank: int, context: str) -> Candidate:
+    """Return the candidate with its signs, for a mention in the paragraph of the quotation."""
+    passage = scene.passage
+    spans = passage.spans
+    span = (spans[mention.first][0], spans[mention.stop - 1][1])
+    kind = passage.letters[mention.first]
+    cue = _nearest(mention.cues, quote)
+    steady = "=" if scene.last is not None and scene.last.candidate.span == span else "."
+    if cue is None:
+        a = place + "-"
+        signs = [f"1{a}{context[0]}{rank}", f"2{a}{context[2]}{rank}"]
+    else:
+        low, high = (cue.at, quote) if cue.at < quote else (quote, cue.at)
+        gap = GAPS[min(high - low - 1, 18)]
+        side = "<" if cue.at < quote else ">"
+        a = f"{place}{side}{cue.letter}{cue.how}"
+        cues = bisect_left(passage.cues, high) - bisect_left(passage.cues, low + 1)
+        quotes = bisect_left(passage.quotes, high) - bisect_left(passage.quotes, low + 1)
+        apart = passage.sentences[high] - passage.sentences[low]
+        signs = [
+            f"1{a}{gap}{context[1]}{apart}",
+            f"2{a}{gap}{context[0]}",
+            f"3{a}{min(cues, 2)}{min(quotes, 2)}",
+            f"4{a}{context[2]}{gap}",
+            f"A{side}{gap}{apart}{context[0]}",
+            f"B{cue.letter}{cue.how}{gap}",
+            f"C{min(cues, 3)}{place}{cue.letter}",
+        ]
+    signs += (
+        f"5{place}{kind}{context[0]}",
+        f"6{a[:4]}{rank}",
+        f"7{a[:4]}{mention.leads:d}{mention.governed:d}{kind}",
+        f"8{steady}{place}{context[0]}{context[1]}",
+    )
+    return Candidate(span, spans[cue.at] if cue else None, kind, cue is not None or steady == "=", signs)
+
+
+def _nearest(cues: list[Cue], quote: int) -> Cue | None:
+    """Return the cue nearest to the quotation."""
+    if len(cues) < 2:
+        return cues[0] if cues else None
+    return min(cues, key=lambda cue: abs(cue.at - quote))
+
+
+def _from_before(scene: Scene, context: str) -> list[Candidate]:
+    """Return candidates from the paragraph before, and the speaker of the quotation before."""
+    found: list[Candidate] = []
+    earlier = scene.earlier
+    if earlier is not None and earlier.letters:
+        end = len(earlier.letters)
+        colon = ":" if earlier.letters[-1] in ":," else "."
+        final = earlier.sentences[-1]
+        for rank in range(1, min(6, len(earlier.mentions)) + 1):
+            mention = earlier.mentions[-rank]
+            cue = _nearest(mention.cues, end)
+            spans = earlier.spans
+            span = (spans[mention.first][0], spans[mention.stop - 1][1])
+            if scene.last is not None and scene.last.candidate.span == span:
+                continue
+            kind = earlier.letters[mention.first]
+            apart = min(final - mention.sentence, 2)
+            how = f"{cue.letter}{cue.how}" if cue else "-"
+            gap = GAPS[min(end - cue.at - 1, 18)] if cue else "-"
+            signs = [
+                f"p1{colon}{how}{apart}",
+                f"p2{colon}{gap}{how[0]}",
+                f"p3{rank}{how[0]}{mention.leads:d}",
+                f"p4{kind}{how[0]}{mention.governed:d}",
+                f"p5{context}",
+                f"p6{context[0]}{colon}",
+            ]
+            found.append(Candidate(span, spans[cue.at] if cue else None, kind, cue is not None, signs))
+    if scene.last is not None:
+        apart = min(scene.index - scene.last_index, 4)
+        old = scene.last.candidate
+        if all(old.span != candidate.span for candidate in found[-6:]) and apart:
+            signs = [
+                f"l1{apart}{context[0]}",
+                f"l2{apart}{context[1:]}",
+                f"l3{old.kind}{apart}",
+                f"l4{apart}{scene.earlier is not None:d}",
+            ]
+            found.append(Candidate(old.span, None, old.kind, old.joined, signs))
+    return found
