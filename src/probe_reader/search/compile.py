@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from whoosh import query as whoosh_query
+from whoosh.matching import AndNotMatcher
 
 from probe_reader.core.fold import fold
 from probe_reader.core.query import Fuzzy, Group, Prefix
@@ -13,6 +14,7 @@ from probe_reader.core.words import terms
 from probe_reader.search.analysis import field_terms
 from probe_reader.search.record import key_of
 from probe_reader.search.schema import field_name, words_name
+from probe_reader.search.spelling import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +58,7 @@ class Compiler:
         asked = self._asked(group)
         if not group.never:
             return asked
-        return whoosh_query.AndNot(asked, whoosh_query.Or([self.compile(part) for part in group.never]))
+        return _Without(asked, whoosh_query.Or([self.compile(part) for part in group.never]))
 
     def _asked(self, group: Group) -> Any:
         if not (group.must or group.should):
@@ -75,26 +77,69 @@ class Compiler:
 
     def _prefix(self, leaf: Prefix) -> Any:
         (start,) = terms(leaf.text)
-        words = self._commonest(self._reader.expand_prefix(words_name(leaf.field), start), leaf.field)
-        return whoosh_query.Or([whoosh_query.Term(words_name(leaf.field), word) for word in words])
+        return whoosh_query.Or(
+            [whoosh_query.Term(*found) for found in self._taken(self._begun(start, leaf.field))]
+        )
 
     def _fuzzy(self, leaf: Fuzzy) -> Any:
         (wanted,) = terms(leaf.text)
-        name = words_name(leaf.field)
-        near = self._reader.terms_within(name, wanted, leaf.letters)
-        words = self._commonest(near, leaf.field, always=wanted)
-        self.spellings[leaf] = frozenset(words)
+        alike = [
+            found for found in self._begun(wanted[0], leaf.field) if near(wanted, found.word, leaf.letters)
+        ]
+        taken = self._taken(alike, always=wanted)
+        self.spellings[leaf] = frozenset(found.word for found in taken)
         return whoosh_query.Or(
-            [whoosh_query.Term(name, word, boost=_EXACT if word == wanted else 1.0) for word in words]
+            [whoosh_query.Term(*found, boost=_EXACT if found.word == wanted else 1.0) for found in taken]
         )
 
-    def _commonest(self, found: Iterable[bytes | str], field: Field | None, always: str = "") -> list[str]:
-        words = [word if isinstance(word, str) else word.decode() for word in found]
-        if len(words) <= MOST_WORDS:
-            return words
+    def _begun(self, start: str, field: Field | None) -> list[_Found]:
+        """Return the words that begin so, in whatever form the index holds them."""
+        return [
+            _Found(name, word)
+            for name in sorted({field_name(field), words_name(field)})
+            for word in sorted(
+                {
+                    word.decode()
+                    for leaf, _ in self._reader.leaf_readers()
+                    for word in leaf.expand_prefix(name, start)
+                }
+            )
+        ]
+
+    def _taken(self, found: list[_Found], always: str = "") -> list[_Found]:
+        if len(found) <= MOST_WORDS:
+            return found
         self.partial = True
-        counts = {word: self._reader.doc_frequency(words_name(field), word) for word in words}
-        return sorted(words, key=lambda word: (word != always, -counts[word]))[:MOST_WORDS]
+        counts = {each: self._reader.doc_frequency(each.field, each.word) for each in found}
+        return sorted(found, key=lambda each: (each.word != always, -counts[each]))[:MOST_WORDS]
+
+
+class _Found(NamedTuple):
+    """A word of the index, and the field of the index that holds it."""
+
+    field: str
+    word: str
+
+
+class _Without(whoosh_query.AndNot):  # type: ignore[misc]  # Whoosh has no types
+    """Whoosh's AndNot with a matcher that begins in the right place."""
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        wanted = self.a.matcher(searcher, context)
+        return _WithoutMatcher(wanted, self.b.matcher(searcher, searcher.boolean_context()))
+
+
+class _WithoutMatcher(AndNotMatcher):  # type: ignore[misc]  # as above
+    """Whoosh's own lets the first document pass where the other side stands before it."""
+
+    def _find_first(self) -> None:
+        if self.a.is_active():
+            self._find_next()
+
+    def skip_to_quality(self, minquality: float) -> Any:
+        skipped = self.a.skip_to_quality(minquality)
+        self._find_first()
+        return skipped
 
 
 def _sequence(words: tuple[str, ...], field: Field | None) -> Any:

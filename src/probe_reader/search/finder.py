@@ -84,9 +84,9 @@ class Finder:
     def _mask(self, word: str) -> int:
         """Return the bits of all that a word of a text answers to."""
         looked_up = term(word)
-        mask = self._spelt.get(looked_up, 0)
-        mask |= self._exact.get(stem(looked_up) if self._stemmed else looked_up, 0)
+        kept = stem(looked_up) if self._stemmed else looked_up
+        mask = self._exact.get(kept, 0) | self._spelt.get(looked_up, 0) | self._spelt.get(kept, 0)
         for start, bit in self._prefixes:
-            if looked_up.startswith(start):
+            if looked_up.startswith(start) or kept.startswith(start):
                 mask |= bit
         return mask

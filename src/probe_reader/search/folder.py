@@ -12,11 +12,11 @@ import stat
 from typing import TYPE_CHECKING, Any
 
 import whoosh
-from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
 from probe_reader.core.errors import SearchIndexError
 from probe_reader.search.schema import FORMAT, make_schema
+from probe_reader.search.storage import Storage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,12 @@ def open_index(folder: Path) -> Any | None:
     """
     if not _sound(folder):
         return None
-    return FileIndex(FileStorage(str(folder)), schema=make_schema())
+    storage = Storage(folder)
+    try:
+        return FileIndex(storage, schema=make_schema())
+    except Exception:
+        storage.close_files()
+        raise
 
 
 def create_index(folder: Path) -> Any:
@@ -51,7 +56,7 @@ def create_index(folder: Path) -> Any:
     """
     prepare(folder)
     _clear(folder)
-    index = FileIndex.create(FileStorage(str(folder)), make_schema())
+    index = FileIndex.create(Storage(folder), make_schema())
     (folder / _STAMP).write_text(format_stamp(), encoding="utf-8")
     return index
 

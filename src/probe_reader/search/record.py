@@ -77,7 +77,8 @@ def _parts(values: Iterable[str]) -> list[tuple[str, ...]]:
 
 def _prose(name: str, values: list[str]) -> dict[str, Any]:
     parts = _parts(values)
-    return {name: [list(map(stem, part)) for part in parts], f"{name}_words": parts}
+    changed = [[word for word in part if stem(word) != word] for part in parts]
+    return {name: [list(map(stem, part)) for part in parts], f"{name}_words": changed}
 
 
 def _packed(entry: Entry) -> bytes:

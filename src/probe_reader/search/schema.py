@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Posting = tuple[bytes, int, float, bytes]
 
-FORMAT = 1
+FORMAT = 2
 """Counts up whenever the schema or the analysis changes; an index of another format is rebuilt."""
 
 _GAP = 8  # positions between two parts of a field, so that no phrase runs over the end of one
@@ -57,7 +57,7 @@ def field_name(field: Field | None) -> str:
 
 
 def words_name(field: Field | None) -> str:
-    """Return the name of the field that holds the unstemmed words of ``field``."""
+    """Return the name of the field that holds the words of ``field`` that are not their own stem."""
     return field_name(field) + "_words" if field in STEMMED else field_name(field)
 
 

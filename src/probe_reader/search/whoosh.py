@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -53,14 +54,13 @@ class WhooshIndex:
         Raises:
             SearchIndexError: when the index cannot be written.
         """
+        self._writing(partial(prepare, self._folder))
+        lock = filelock.FileLock(self._folder / "lock", timeout=PATIENCE)
+        self._writing(lock.acquire)
         try:
-            prepare(self._folder)
-            with filelock.FileLock(self._folder / "lock", timeout=PATIENCE):
-                self._update(entries, gone)
-        except (filelock.Timeout, LockError) as error:
-            raise SearchIndexError(
-                f"Another program is writing the search index in {self._folder}; try again when it is done."
-            ) from error
+            self._update(entries, gone)
+        finally:
+            lock.release()
 
     def search(self, query: Query, limit: int = 100) -> Results:
         """Return the best ``limit`` documents for ``query``.
@@ -72,16 +72,16 @@ class WhooshIndex:
         if answer is None:
             return Results(query.text, query.understood, ())
         hits = tuple(_hits(query, answer))
-        partial = answer.partial or len(hits) < len(answer.found)
-        return Results(query.text, query.understood, hits, partial=partial)
+        short = answer.partial or len(hits) < len(answer.found)
+        return Results(query.text, query.understood, hits, partial=short)
 
     def _update(self, entries: Iterable[Entry], gone: Iterable[str]) -> None:
-        feeder = self._writing(lambda: Feeder(self._folder))
+        feeder = self._writing(partial(Feeder, self._folder))
         try:
             for document in gone:
-                self._writing(lambda document=document: feeder.drop(document))  # type: ignore[misc]
+                self._writing(partial(feeder.drop, document))
             for entry in entries:
-                self._writing(lambda entry=entry: feeder.put(entry))  # type: ignore[misc]
+                self._writing(partial(feeder.put, entry))
         except SearchIndexError:
             feeder.cancel()
             raise
@@ -98,7 +98,7 @@ class WhooshIndex:
         for _ in range(2):  # another process may have replaced it while it was opened
             try:
                 index = open_index(self._folder)
-                return None if index is None else function(index)
+                return None if index is None else _finished(function, index)
             except SearchIndexError:
                 raise
             except PermissionError as error:
@@ -111,10 +111,21 @@ class WhooshIndex:
     def _writing(self, step: Callable[[], _T]) -> _T:
         try:
             return step()
+        except (filelock.Timeout, LockError) as error:
+            raise SearchIndexError(
+                f"Another program is writing the search index in {self._folder}; try again when it is done."
+            ) from error
         except OSError as error:
             raise SearchIndexError(
                 f"The search index in {self._folder} cannot be written: {error.strerror or error}."
             ) from error
+
+
+def _finished(function: Callable[[Any], _T], index: Any) -> _T:
+    try:
+        return function(index)
+    finally:
+        index.storage.close_files()
 
 
 def _hits(query: Query, answer: Answer) -> Iterator[Hit]:

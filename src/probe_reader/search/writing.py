@@ -59,6 +59,7 @@ class Feeder:
         if self._writer is not None:
             with suppress(Exception):
                 self._writer.cancel()
+        self._index.storage.close_files()
         self._forget()
 
     def _opened(self) -> tuple[Any, set[str]]:

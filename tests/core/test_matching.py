@@ -1,0 +1,112 @@
+"""Finding literal text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from probe_reader.core.matching import find_all
+from probe_reader.core.span import Span
+
+
+def found(text: str, pattern: str, *, ignore_case: bool = True, whole_word: bool = False) -> list[str]:
+    return [span.of(text) for span in find_all(text, pattern, ignore_case=ignore_case, whole_word=whole_word)]
+
+
+def test_every_place_is_found_in_order() -> None:
+    assert find_all("staff, staff", "staff") == [Span(0, 5), Span(7, 12)]
+
+
+def test_places_do_not_overlap() -> None:
+    assert find_all("aaaa", "aa") == [Span(0, 2), Span(2, 4)]
+
+
+def test_case_is_ignored_unless_asked() -> None:
+    assert found("Staff staff", "staff") == ["Staff", "staff"]
+    assert found("Staff staff", "staff", ignore_case=False) == ["staff"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern"),
+    [
+        ("München", "munchen"),
+        ("Mu\u0308nchen", "munchen"),
+        ("Mu\u0308nchen", "München"),
+        ("munchen", "Mu\u0308nchen"),
+        ("O’Brien", "o'brien"),
+        ("“Flawed”", '"flawed"'),
+        ("the end\nof a line", "end of"),
+        ("non\u00a0breaking", "non breaking"),
+        ("co\u00adoperate", "cooperate"),
+        ("2015–2016", "2015-2016"),
+    ],
+)
+def test_spellings_are_taken_as_alike(text: str, pattern: str) -> None:
+    assert found(text, pattern)
+
+
+def test_a_decomposed_accent_belongs_to_its_letter() -> None:
+    text = "xe\u0301 e\u0301"
+    assert find_all(text, "e") == [Span(1, 3), Span(4, 6)]
+
+
+def test_whole_words_pass_over_parts_of_words() -> None:
+    text = "art party art, art's smart aart"
+    assert find_all(text, "art", whole_word=True) == [Span(0, 3), Span(10, 13), Span(15, 18)]
+
+
+def test_whole_words_may_begin_with_a_sign() -> None:
+    assert found("£3 £30 x£3", "£3", whole_word=True) == ["£3", "£3"]
+
+
+def test_signs_are_literal() -> None:
+    assert found("a.c abc (a|b)*", "(a|b)*") == ["(a|b)*"]
+
+
+def test_nothing_stands_nowhere() -> None:
+    assert find_all("text", "") == []
+    assert find_all("", "text") == []
+    assert find_all("e\u0301", "\u0301") == []
+
+
+@given(st.text(alphabet="ab ", max_size=40), st.text(alphabet="ab ", min_size=1, max_size=4), st.booleans())
+def test_it_finds_what_a_plain_search_finds(text: str, pattern: str, whole_word: bool) -> None:
+    expected: list[Span] = []
+    at = 0
+    while (at := text.find(pattern, at)) >= 0:
+        span = Span(at, at + len(pattern))
+        if whole_word and (joined(text, span.start) or joined(text, span.end)):
+            at += 1
+            continue
+        expected.append(span)
+        at = span.end
+    assert find_all(text, pattern, whole_word=whole_word) == expected
+
+
+def joined(text: str, at: int) -> bool:
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+@given(st.text(), st.text(min_size=1), st.booleans())
+def test_places_are_sorted_and_apart(text: str, pattern: str, whole_word: bool) -> None:
+    spans = find_all(text, pattern, whole_word=whole_word)
+    assert all(left.end <= right.start for left, right in pairwise(spans))
+    assert all(span.end <= len(text) for span in spans)
+
+
+@given(st.text(), st.data())
+def test_a_piece_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    pattern = text[start:end]
+    spans = find_all(text, pattern, ignore_case=False)
+    if spans:
+        assert spans[0].start <= start
+
+
+def test_a_long_run_is_searched_quickly() -> None:
+    assert find_all("a" * 1_000_000, "a" * 500, whole_word=True) == []
+    assert len(find_all("ab " * 300_000, "ab", whole_word=True)) == 300_000

@@ -1,0 +1,235 @@
+"""What a search finds, and how it shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from search_entries import make_entry
+
+from probe_reader.core.query import parse_query
+from probe_reader.core.span import Span
+from probe_reader.search import reading
+from probe_reader.search.whoosh import WhooshIndex
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from probe_reader.core.hit import Hit, Results
+
+STAFF = "Probation in crisis\n\nStaff cuts of 40% were drastic. “We are cutting no staff,” said Ian Lawrence."
+MONEY = "A £3.7bn contract\n\nIt was given to O’Brien in München, for 258,157 cases. To be or not to be."
+CJK = "東京の天気\n\n今日は晴れです。"
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> WhooshIndex:
+    return WhooshIndex(tmp_path / "index")
+
+
+@pytest.fixture
+def filled(index: WhooshIndex) -> WhooshIndex:
+    index.update(
+        [
+            make_entry(
+                "staff.txt",
+                STAFF,
+                quotes={"“We are cutting no staff,”": "Ian Lawrence"},
+                notes={"drastic": ("Whose word is this?", "staffing/cuts", "claim")},
+            ),
+            make_entry("2019/money.txt", MONEY, notes={"£3.7bn": ("Check the sum", "money")}),
+            make_entry("cjk.txt", CJK),
+        ]
+    )
+    return index
+
+
+def search(index: WhooshIndex, query: str, limit: int = 100) -> Results:
+    return index.search(parse_query(query), limit)
+
+
+def found(index: WhooshIndex, query: str) -> list[str]:
+    return [hit.document for hit in search(index, query).hits]
+
+
+def only(index: WhooshIndex, query: str) -> Hit:
+    (hit,) = search(index, query).hits
+    return hit
+
+
+def marked(hit: Hit, text: str) -> list[str]:
+    return [mark.of(text) for mark in hit.marks]
+
+
+@pytest.mark.parametrize(
+    ("query", "documents"),
+    [
+        ("staff", ["staff.txt"]),
+        ("cut", ["staff.txt"]),
+        ("munchen", ["2019/money.txt"]),
+        ("MÜNCHEN", ["2019/money.txt"]),
+        ("o'brien", ["2019/money.txt"]),
+        ("£3.7bn", ["2019/money.txt"]),
+        ("3.7bn", ["2019/money.txt"]),
+        ("40%", ["staff.txt"]),
+        ("£40", []),
+        ("258157", ["2019/money.txt"]),
+        ("258,157", ["2019/money.txt"]),
+        ('"to be or not to be"', ["2019/money.txt"]),
+        ('"be to"', []),
+        ("東京", ["cjk.txt"]),
+        ("京東", []),
+        ("天気", ["cjk.txt"]),
+        ("staff AND money", []),
+        ("staff OR contract", ["2019/money.txt", "staff.txt"]),
+        ("NOT staff", ["2019/money.txt", "cjk.txt"]),
+        ("staff NOT cuts", []),
+        ("+contract staff", ["2019/money.txt"]),
+        ("cont*", ["2019/money.txt"]),
+        ("cutti*", ["staff.txt"]),
+        ("contrat~", ["2019/money.txt"]),
+        ("zzzz*", []),
+        ("zzzzzz~", []),
+        ("title:contract", ["2019/money.txt"]),
+        ("title:staff", []),
+        ("title:prob*", ["staff.txt"]),
+        ("speaker:lawrence", ["staff.txt"]),
+        ('speaker:"ian lawrence"', ["staff.txt"]),
+        ('speaker:"lawrence ian"', []),
+        ("tag:money", ["2019/money.txt"]),
+        ("tag:staffing", ["staff.txt"]),
+        ("tag:staffing/cuts", ["staff.txt"]),
+        ("tag:cuts/claim", []),
+        ("tag:clai*", ["staff.txt"]),
+        ("tag:clam~1", ["staff.txt"]),
+        ("note:sums", ["2019/money.txt"]),
+        ("note:(sum OR whose)", ["2019/money.txt", "staff.txt"]),
+        ("doc:money", ["2019/money.txt"]),
+        ("doc:2019", ["2019/money.txt"]),
+        ("doc:2019/mon", ["2019/money.txt"]),
+        ("doc:staff.txt", ["staff.txt"]),
+        ("doc:sta*", ["staff.txt"]),
+        ("speaker:lawrence AND staff", ["staff.txt"]),
+        ("speaker:lawrence AND contract", []),
+    ],
+)
+def test_a_query_finds_its_documents(filled: WhooshIndex, query: str, documents: list[str]) -> None:
+    assert sorted(found(filled, query)) == documents
+
+
+def test_stemmed_forms_are_marked_too(filled: WhooshIndex) -> None:
+    hit = only(filled, "cut")
+    assert marked(hit, STAFF) == ["cuts", "cutting"]
+    assert hit.kind == "text"
+    assert [mark.of(hit.snippet.text) for mark in hit.snippet.marks] == ["cuts", "cutting"]
+    assert "\n" not in hit.snippet.text
+
+
+def test_a_phrase_is_marked_as_a_whole(filled: WhooshIndex) -> None:
+    hit = only(filled, '"staff cuts"')
+    assert marked(hit, STAFF) == ["Staff cuts"]
+    assert hit.span.of(STAFF) == "Staff cuts"
+
+
+def test_a_prefix_and_a_fuzzy_word_mark_what_they_stand_for(filled: WhooshIndex) -> None:
+    assert marked(only(filled, "cutt*"), STAFF) == ["cutting"]
+    assert marked(only(filled, "drastik~1"), STAFF) == ["drastic"]
+
+
+def test_a_speaker_marks_the_quotes(filled: WhooshIndex) -> None:
+    hit = only(filled, "speaker:lawrence")
+    assert marked(hit, STAFF) == ["“We are cutting no staff,”"]
+    assert hit.kind == "quote"
+    assert hit.span == hit.marks[0]
+
+
+def test_words_inside_a_quote_are_marked_rather_than_the_quote(filled: WhooshIndex) -> None:
+    hit = only(filled, "speaker:lawrence AND staff")
+    assert marked(hit, STAFF) == ["Staff", "staff"]
+    assert hit.span == hit.marks[1]
+    assert hit.kind == "quote"
+
+
+def test_a_tag_and_a_note_mark_the_passage(filled: WhooshIndex) -> None:
+    for query in ("tag:claim", "note:word"):
+        hit = only(filled, query)
+        assert marked(hit, STAFF) == ["drastic"]
+        assert hit.kind == "annotation"
+
+
+def test_an_orphan_lists_its_document_from_the_start(index: WhooshIndex) -> None:
+    index.update([make_entry("a.txt", "Title\nwords", notes={"words": ("", "claim")}, orphan=True)])
+    hit = only(index, "tag:claim")
+    assert hit.marks == (Span(0, 5),)
+    assert hit.kind == "text"
+
+
+def test_a_title_is_marked_where_it_stands(filled: WhooshIndex) -> None:
+    assert marked(only(filled, "title:crisis"), STAFF) == ["crisis"]
+
+
+def test_a_document_leads_to_its_beginning(filled: WhooshIndex) -> None:
+    hit = only(filled, "doc:staff")
+    assert hit.span.of(STAFF) == "Probation in crisis"
+    assert hit.marks == (hit.span,)
+
+
+def test_free_text_drops_stop_words_and_ranks_by_the_rest(index: WhooshIndex) -> None:
+    index.update(
+        [
+            make_entry("none.txt", "The the the the the of of of"),
+            make_entry("one.txt", "A report on pay and on other things"),
+            make_entry("both.txt", "A report on the caseloads and the pay"),
+        ]
+    )
+    assert found(index, "the pay of the caseloads") == ["both.txt", "one.txt"]
+
+
+def test_a_word_said_twice_counts_twice(index: WhooshIndex) -> None:
+    index.update([make_entry("pay.txt", "pay x"), make_entry("cuts.txt", "cuts x")])
+    assert found(index, "pay cuts cuts")[0] == "cuts.txt"
+    assert found(index, "pay pay cuts")[0] == "pay.txt"
+
+
+def test_the_best_place_is_where_most_words_stand_together(index: WhooshIndex) -> None:
+    text = "Title\n\nstaff. " + "Other words. " * 60 + "The staff met the drastic cuts. " + "More. " * 60
+    index.update([make_entry("a.txt", text)])
+    hit = only(index, "staff cuts drastic")
+    assert hit.span.start == text.rindex("staff")
+    assert len(hit.snippet.marks) == 3
+
+
+def test_what_is_left_out_is_told(index: WhooshIndex) -> None:
+    index.update(make_entry(f"{number}.txt", "staff") for number in range(5))
+    assert search(index, "staff", limit=5).partial is False
+    assert search(index, "staff", limit=4).partial is True
+    assert len(search(index, "staff", limit=4).hits) == 4
+
+
+def test_a_search_that_takes_too_long_says_so(filled: WhooshIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "LIMIT", -1.0)
+    assert search(filled, "staff contract 東京").partial is True
+
+
+def test_results_tell_how_the_query_was_understood(filled: WhooshIndex) -> None:
+    results = search(filled, "the staff cuts")
+    assert (results.query, results.understood) == ("the staff cuts", "any of: staff, cuts")
+    assert results.places == 4
+
+
+def test_an_empty_index_finds_nothing(index: WhooshIndex) -> None:
+    assert search(index, "staff").hits == ()
+    index.update([])
+    for query in ("staff", "sta*", "staff~", "NOT staff", '"a b"', "doc:a"):
+        assert search(index, query).hits == ()
+
+
+def test_the_seeds_are_found_by_their_figures(index: WhooshIndex, seeds: Path) -> None:
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(seeds.glob("*.txt"))}
+    if not texts:
+        pytest.skip("the seeds are not laid out")
+    index.update(make_entry(name, text) for name, text in texts.items())
+    for query in ("£3.7bn", "40%", "£4.5", '"irredeemably flawed"'):
+        wanted = query.strip('"')
+        expected = sorted(name for name, text in texts.items() if wanted in text)
+        assert sorted(found(index, query)) == expected
