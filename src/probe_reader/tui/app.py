@@ -27,6 +27,7 @@ class ProbeReaderApp(App[None]):
         "styles/row_list.tcss",
         "styles/library.tcss",
         "styles/annotation_list.tcss",
+        "styles/find_bar.tcss",
         "styles/main.tcss",
     )
     BINDINGS = bindings("app")

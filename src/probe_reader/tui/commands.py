@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 Scope: TypeAlias = Literal["app", "main", "reader"]
 
@@ -152,7 +152,7 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-def bindings(scope: Scope) -> list[Binding]:
+def bindings(scope: Scope) -> list[BindingType]:
     """Return the bindings of all commands of a scope, in the order declared."""
     return [binding for command in COMMANDS if command.scope == scope for binding in command.bindings]
 
