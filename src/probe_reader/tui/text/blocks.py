@@ -1,0 +1,196 @@
+"""A long text in blocks of rows, so that only what is looked at is wrapped."""
+
+from __future__ import annotations
+
+import time
+from bisect import bisect_right
+from collections import OrderedDict
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from probe_reader.tui.text.cells import sign_start
+from probe_reader.tui.text.wrap import row_starts
+
+BLOCK = 16_384
+"""Characters in a block, about; it is cut at a line end, else a space, else between signs."""
+
+_KEPT = 64  # wrapped blocks kept at hand
+
+
+class Row(NamedTuple):
+    """One row on screen.
+
+    Attributes:
+        y: its number from the top of the document.
+        start: its first character.
+        end: after its last character, without a line end.
+        stop: where the next row starts; beyond the text for the last one.
+    """
+
+    y: int
+    start: int
+    end: int
+    stop: int
+
+
+def cut(text: str, size: int = BLOCK) -> list[int]:
+    """Return where blocks of about ``size`` characters begin, with the end of the text last."""
+    starts = [0]
+    while (place := starts[-1]) + size < len(text):
+        line_end = text.find("\n", place + size, place + 2 * size)
+        if line_end >= 0:
+            starts.append(line_end + 1)
+        elif place + 2 * size >= len(text):
+            break
+        else:
+            space = text.rfind(" ", place + size, place + 2 * size)
+            starts.append(max(sign_start(text, space + 1 or place + 2 * size), place + 1))
+    if starts[-1] < len(text) or len(starts) == 1:
+        starts.append(len(text))
+    return starts
+
+
+class Blocks:
+    """The rows of ``text`` at ``width`` cells; counts of blocks not yet seen are estimates.
+
+    Rows are numbered from the top, so a row's number changes when a block above it is counted
+    exactly; its characters do not. Whoever moves by rows first calls :meth:`ensure`.
+    """
+
+    def __init__(self, text: str, width: int) -> None:
+        self.text = text
+        self.width = width
+        self._starts = cut(text)
+        sizes = [end - start for start, end in pairwise(self._starts)]
+        self._counts = [max(1, size * 5 // (width * 4)) for size in sizes]
+        self._exact = bytearray(len(sizes))
+        self._sums = list(accumulate(self._counts, initial=0))
+        self._wrapped: OrderedDict[int, list[int]] = OrderedDict()
+        self._unseen = 0
+        self._line_sums: list[int] = []
+
+    @property
+    def height(self) -> int:
+        """How many rows there are, as far as is known."""
+        return self._sums[-1]
+
+    def ensure(self, offset: int, rows: int) -> bool:
+        """Count exactly at least ``rows`` rows before and after ``offset``; tell if numbers changed."""
+        height, top = self.height, self._block(offset)
+        above = bisect_right(self._rows(top), offset - self._starts[top]) - 1
+        below = len(self._rows(top)) - above
+        bottom = top
+        while above < rows and top:
+            top -= 1
+            above += len(self._rows(top))
+        while below < rows and bottom + 1 < len(self._counts):
+            bottom += 1
+            below += len(self._rows(bottom))
+        return self.height != height
+
+    def refine(self, seconds: float) -> bool:
+        """Count more blocks exactly for at most about ``seconds``; tell whether any are left.
+
+        Rows are numbered by these counts only after :meth:`settle`.
+        """
+        end = time.perf_counter() + seconds
+        while self._unseen < len(self._counts) and time.perf_counter() < end:
+            block = self._unseen
+            if not self._exact[block]:
+                self._count(block, len(self._wrap(block)))
+            self._unseen += 1
+        return self._unseen < len(self._counts)
+
+    def settle(self) -> bool:
+        """Number the rows by all counts known; tell whether that changed their number."""
+        height = self.height
+        self._add_up()
+        return self.height != height
+
+    def row(self, y: int) -> Row:
+        """Return the row of that number, or the nearest there is."""
+        y = max(0, min(y, self.height - 1))
+        block = bisect_right(self._sums, y) - 1
+        rows = self._rows(block)
+        first = self._sums[block]
+        return self._row(block, rows, first, min(y - first, len(rows) - 1))
+
+    def row_of(self, offset: int) -> Row:
+        """Return the row that the character at ``offset`` is shown on."""
+        offset = max(0, min(offset, len(self.text)))
+        block = self._block(offset)
+        rows = self._rows(block)
+        return self._row(block, rows, self._sums[block], bisect_right(rows, offset - self._starts[block]) - 1)
+
+    def line_of(self, offset: int) -> int:
+        """Return the number of the line (not the row) that ``offset`` is on, counted from 1."""
+        block = self._block(offset)
+        return 1 + self._lines()[block] + self.text.count("\n", self._starts[block], offset)
+
+    def offset_of_line(self, line: int) -> int:
+        """Return where the line of that number, or the nearest there is, begins."""
+        before = max(0, line - 1)
+        block = min(bisect_right(self._lines(), before) - 1, len(self._counts) - 1)
+        if before and self._lines()[block] == before:
+            block = bisect_right(self._lines(), before - 1) - 1
+        place, left = self._starts[block], before - self._lines()[block]
+        while left and (line_end := self.text.find("\n", place)) >= 0:
+            place, left = line_end + 1, left - 1
+        return place
+
+    def _lines(self) -> list[int]:
+        if not self._line_sums:
+            counts = (self.text.count("\n", start, end) for start, end in pairwise(self._starts))
+            self._line_sums = list(accumulate(counts, initial=0))
+        return self._line_sums
+
+    def _block(self, offset: int) -> int:
+        return max(0, min(bisect_right(self._starts, offset) - 1, len(self._counts) - 1))
+
+    def _row(self, block: int, rows: list[int], first: int, index: int) -> Row:
+        base = self._starts[block]
+        start = base + rows[index]
+        if index + 1 < len(rows):
+            stop = base + rows[index + 1]
+        elif block + 1 < len(self._counts):
+            stop = self._starts[block + 1]
+        else:
+            return Row(first + index, start, len(self.text), len(self.text) + 1)
+        end = stop - 1 if self.text[stop - 1] == "\n" else stop
+        return Row(first + index, start, end, stop)
+
+    def _rows(self, block: int) -> list[int]:
+        rows = self._wrapped.get(block)
+        if rows is not None:
+            self._wrapped.move_to_end(block)
+            return rows
+        rows = self._wrapped[block] = self._wrap(block)
+        if len(self._wrapped) > _KEPT:
+            self._wrapped.popitem(last=False)
+        if not self._exact[block] and self._count(block, len(rows)):
+            self._add_up()
+        return rows
+
+    def _wrap(self, block: int) -> list[int]:
+        start, end = self._starts[block], self._starts[block + 1]
+        last = block + 1 == len(self._counts)
+        if not last and self.text[end - 1] == "\n":
+            end -= 1
+        return row_starts(self.text[start:end], self.width)
+
+    def _count(self, block: int, rows: int) -> bool:
+        """Note the exact count of a block; from the first one, estimate all others anew."""
+        first = not any(self._exact)
+        self._exact[block] = 1
+        changed = self._counts[block] != rows
+        self._counts[block] = rows
+        if first and len(self._counts) > 1:
+            size = max(1, self._starts[block + 1] - self._starts[block])
+            for other, (start, end) in enumerate(pairwise(self._starts)):
+                if other != block:
+                    self._counts[other] = max(1, (end - start) * rows // size)
+            return True
+        return changed
+
+    def _add_up(self) -> None:
+        self._sums = list(accumulate(self._counts, initial=0))

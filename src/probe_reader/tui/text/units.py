@@ -1,0 +1,183 @@
+"""Words, sentences and paragraphs: where they begin and end, in texts of any size.
+
+Every function looks only as far as the unit reaches, so a line of 5 MB costs no more than another.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from probe_reader.core.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Unit: TypeAlias = Literal["word", "sentence", "paragraph"]
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WORD_REACH = 64  # characters looked back for the start of a word; longer ones are looked at whole
+_BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
+_STOP = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?:\s+|(?<=[。！？])|(?<=[。！？][”’」』）]))|\n\s*")
+_OPENERS = "\"'“‘«([ \t\u00a0-–—•*"
+_ABBREVIATIONS = (
+    " mr mrs ms mx dr prof rev hon sr jr st messrs gen col maj capt lt sgt cllr supt insp "
+    " jan feb mar apr jun jul aug sept sep oct nov dec no nos vol vols p pp para paras ch fig figs "
+    " art sec cf vs v al etc approx est inc ltd co corp plc dept e.g i.e a.m p.m u.s u.k "
+)
+_LAST_WORD = re.compile(r"[^\W_](?:[\w.&]*\w)?$")
+
+
+def span_of(text: str, unit: Unit, offset: int) -> Span | None:
+    """Return the unit around the character at ``offset``; None between two units."""
+    return _FINDERS[unit](text, offset)
+
+
+def next_start(text: str, unit: Unit, offset: int) -> int:
+    """Return where the next unit begins; the end of the text where there is none."""
+    here = span_of(text, unit, offset)
+    return _skip(text, unit, here.end if here else offset + 1)
+
+
+def previous_start(text: str, unit: Unit, offset: int) -> int:
+    """Return where this unit begins, or from its start, where the one before begins; 0 at least."""
+    place = offset
+    while place > 0:
+        here = span_of(text, unit, place)
+        if here and here.start < offset:
+            return here.start
+        place = _back(text, unit, (here.start if here else place))
+    return 0
+
+
+def next_end(text: str, unit: Unit, offset: int) -> int:
+    """Return the nearest end of a unit beyond the character at ``offset``; the end of the text at most."""
+    here = span_of(text, unit, offset)
+    if here and here.end > offset + 1:
+        return here.end
+    start = next_start(text, unit, offset)
+    there = span_of(text, unit, start) if start < len(text) else None
+    return there.end if there else len(text)
+
+
+def _skip(text: str, unit: Unit, place: int) -> int:
+    """Return the first place from ``place`` on that lies in a unit."""
+    pattern = _WORD if unit == "word" else _INK
+    found = pattern.search(text, place)
+    return found.start() if found else len(text)
+
+
+def _back(text: str, unit: Unit, place: int) -> int:
+    """Return the last place before ``place`` that lies in a unit, or 0."""
+    pattern = _WORD_CHARACTER if unit == "word" else _INK
+    found = _last(pattern, text, 0, place)
+    return found.end() - 1 if found else 0
+
+
+_INK = re.compile(r"\S")
+_WORD_CHARACTER = re.compile(r"\w")
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the last match in ``text[start:end]``, looking back in growing steps."""
+    size = 256
+    while True:
+        first = max(start, end - size)
+        found = None
+        for found in pattern.finditer(text, first, end):  # noqa: B007  # the last one is wanted
+            pass
+        if found or first == start:
+            return found
+        size *= 4
+
+
+def _word(text: str, offset: int) -> Span | None:
+    reach = _WORD_REACH
+    while True:
+        start = max(0, offset - reach)
+        if start == 0 or not _joins(text, start):
+            break
+        reach *= 4
+    for found in _WORD.finditer(text, start):
+        if found.start() > offset:
+            return None
+        if offset < found.end():
+            return Span(*found.span())
+    return None
+
+
+def _joins(text: str, place: int) -> bool:
+    """Tell whether a word may run across ``place``."""
+    return all(character.isalnum() or character in "_'’" for character in text[place - 1 : place + 1])
+
+
+def _paragraph(text: str, offset: int) -> Span | None:
+    if not text:
+        return None
+    before = _last(_BLANK, text, 0, min(offset + 1, len(text)))
+    if before is None:
+        lead = _LEAD.match(text)
+        start = lead.end() if lead else 0
+    else:
+        start = before.end()
+    after = _BLANK.search(text, max(start - 1, 0))
+    end = after.start() if after else len(text.rstrip("\n")) if text.endswith("\n") else len(text)
+    blank = re.compile(r"[^\S\n]*\n").match(text, offset)
+    if blank and (offset == 0 or text[offset - 1] == "\n"):
+        return None
+    return Span(start, end) if start <= offset < end else None
+
+
+_LEAD = re.compile(r"(?:[^\S\n]*\n)+")
+
+
+def _sentence(text: str, offset: int) -> Span | None:
+    around = _paragraph(text, offset)
+    if around is None:
+        return None
+    start = around.start
+    size = 1024
+    while True:
+        first = max(around.start, offset - size)
+        starts = [end for _, end in _stops(text, first, around.end, offset) if end <= offset]
+        if starts or first == around.start:
+            start = starts[-1] if starts else start
+            break
+        size *= 4
+    end = next((stop for stop, after in _stops(text, start, around.end, None) if after > offset), around.end)
+    end = start + len(text[start:end].rstrip())
+    return Span(start, end) if start <= offset < end else None
+
+
+def _stops(text: str, start: int, end: int, until: int | None) -> Iterator[tuple[int, int]]:
+    """Yield where sentences end and where the text goes on after the space behind them."""
+    for found in _STOP.finditer(text, start, end):
+        if until is not None and found.start() > until:
+            return
+        if found.end() == end or _is_stop(text, found):
+            mark = found.group().rstrip()
+            yield found.start() + len(mark), found.end()
+
+
+def _is_stop(text: str, found: re.Match[str]) -> bool:
+    """Tell a full stop from the point of an abbreviation or of an initial."""
+    if found.group()[0] in "\n。！？":
+        return True
+    follow = text[found.end() : found.end() + 8].lstrip(_OPENERS)[:1]
+    if follow.islower():
+        return False
+    if not found.group().rstrip().endswith("."):
+        return True
+    word = _LAST_WORD.search(text[max(0, found.start() - 24) : found.start()])
+    if word is None:
+        return True
+    last = word.group()
+    initial = len(last) == 1 and last.isalpha() and last.isupper() and last != "I"
+    return not (initial or f" {last.lower()} " in _ABBREVIATIONS)
+
+
+_FINDERS: dict[Unit, Callable[[str, int], Span | None]] = {
+    "word": _word,
+    "sentence": _sentence,
+    "paragraph": _paragraph,
+}
