@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from probe_reader.anchoring.candidates import candidates
 from probe_reader.anchoring.folding import Folded
+from probe_reader.anchoring.old_text import OldText
 from probe_reader.anchoring.quote import Quote
 from probe_reader.anchoring.verdict import verdict
 from probe_reader.core.selector import Anchor
@@ -61,7 +62,19 @@ class Anchorer:
                 chosen.append(span)
         return tuple(chosen[:limit])
 
+    @cached_property
+    def _old(self) -> tuple[Folded, OldText] | None:
+        if self._old_text is None:
+            return None
+        folded = Folded(self._old_text)
+        return folded, OldText(folded.text, self._folded.text)
+
     def _found(self, selector: Selector) -> Span | None:
+        if self._old is not None and selector.span.of(self._old_text or "") == selector.exact:
+            old, both = self._old
+            start, end = old.folded(selector.start), old.folded(selector.end)
+            place = both.follow(start, max(start + 1, end))
+            return None if place is None else self._folded.span(*place)
         quote = Quote.of(selector)
         hint = self._folded.folded(min(selector.start, len(self._text)))
         best = verdict(candidates(self._folded.text, quote, hint), len(quote))

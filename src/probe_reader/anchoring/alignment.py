@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import edlib
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _SYMBOLS = 250
+_CHANCE = 4  # equal runs shorter than this come about by chance
+_LOOSE = 5  # fewer code points at an end are left on: a typing error there is none of a loose end
 _STEP = re.compile(r"(\d+)([=XID])")
 
 
@@ -36,28 +38,48 @@ def place(text: str, start: int, end: int, window: str) -> Placed | None:
     found = edlib.align(query, target, mode="HW", task="path")
     if not found["cigar"]:
         return None
-    first = last = None
-    kept = 0
-    for at, there, length, same in _pairs(found["cigar"], found["locations"][0][0] or 0):
+    steps = list(_steps(found["cigar"], found["locations"][0][0] or 0, start, end))
+    kept = sum(step.length for step in steps if step.kind == "=")
+    core = _without_loose_ends(steps)
+    if not core:
+        return None
+    return Placed(core[0].there, core[-1].there + core[-1].length, kept / max(1, end - start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    kind: str  # = equal, X other, I not in the window, D only there
+    there: int
+    length: int
+    solid: bool  # equal for longer than comes about by chance
+
+
+def _steps(cigar: str, there: int, start: int, end: int) -> Iterator[_Step]:
+    """Yield the steps of an alignment inside ``[start, end)`` of the text."""
+    at = 0
+    for count, kind in _STEP.findall(cigar):
+        length = int(count)
+        if kind == "D":
+            there += length
+            continue
         low, high = max(start, at), min(end, at + length)
         if low < high:
-            first = there + low - at if first is None else first
-            last = there + high - at
-            kept += (high - low) if same else 0
-    if first is None or last is None:
-        return None
-    return Placed(first, last, kept / max(1, end - start))
+            solid = kind == "=" and length >= _CHANCE
+            yield _Step(kind, there + (low - at if kind != "I" else 0), high - low, solid)
+        at += length
+        there += length if kind != "I" else 0
 
 
-def _pairs(cigar: str, there: int) -> Iterator[tuple[int, int, int, bool]]:
-    """Yield stretches that stand opposite each other: both places, the length, whether they are equal."""
-    at = 0
-    for count, step in _STEP.findall(cigar):
-        length = int(count)
-        if step in "=X":
-            yield at, there, length, step == "="
-        at += length if step != "D" else 0
-        there += length if step != "I" else 0
+def _without_loose_ends(steps: Sequence[_Step]) -> Sequence[_Step]:
+    """Return the steps without those at the ends that are alike only by chance."""
+    solid = [place for place, step in enumerate(steps) if step.solid]
+    first, last = (solid[0], solid[-1] + 1) if solid else (0, len(steps))
+    if sum(step.length for step in steps[:first]) < _LOOSE:
+        first = 0
+    if sum(step.length for step in steps[last:]) < _LOOSE:
+        last = len(steps)
+    there = [place for place in range(first, last) if steps[place].kind != "I"]
+    return steps[there[0] : there[-1] + 1] if there else ()
 
 
 def distance(one: str, other: str) -> int:
@@ -93,7 +115,7 @@ def starts_like(text: str, wanted: str) -> float:
     if not text:
         return 0.0
     query, target = _symbols(wanted, text)
-    found = edlib.align(query, target, mode="SHW", task="distance")["editDistance"]
+    found = int(edlib.align(query, target, mode="SHW", task="distance")["editDistance"])
     return max(0.0, 1 - found / len(wanted))
 
 
