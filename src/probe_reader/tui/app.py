@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 
@@ -12,6 +12,7 @@ from probe_reader.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import PurePath
 
     from textual.screen import Screen
 
@@ -22,16 +23,16 @@ class ProbeReaderApp(App[None]):
     """Read and annotate the documents of one project."""
 
     TITLE = "probe-reader"
-    CSS_PATH = (
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
         "styles/lines.tcss",
         "styles/row_list.tcss",
         "styles/library.tcss",
         "styles/annotation_list.tcss",
         "styles/find_bar.tcss",
         "styles/main.tcss",
-    )
+    ]
     BINDINGS = bindings("app")
-    HORIZONTAL_BREAKPOINTS = ((0, "-narrow"), (96, "-medium"), (116, "-wide"))
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (96, "-medium"), (116, "-wide")]
 
     def __init__(self, project: Project) -> None:
         super().__init__()

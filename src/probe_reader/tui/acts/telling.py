@@ -91,7 +91,7 @@ def situation(screen: MainScreen) -> str:
         return "selecting"
     if screen.reader.under_cursor("annotations"):
         return "annotation"
-    return "hits" if screen.hits is not None and screen.hits.marks else "reader"
+    return "hits" if screen.hits is not None and screen.hits.marks else "reading"
 
 
 def show_keys(screen: MainScreen) -> None:
