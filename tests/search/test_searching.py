@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from probe_reader.core.hit import Hit, Results
+    from probe_reader.search import Entry
 
 STAFF = "Probation in crisis\n\nStaff cuts of 40% were drastic. “We are cutting no staff,” said Ian Lawrence."
 MONEY = "A £3.7bn contract\n\nIt was given to O’Brien in München, for 258,157 cases. To be or not to be."
@@ -166,6 +168,25 @@ def test_an_orphan_lists_its_document_from_the_start(index: WhooshIndex) -> None
 
 def test_a_title_is_marked_where_it_stands(filled: WhooshIndex) -> None:
     assert marked(only(filled, "title:crisis"), STAFF) == ["crisis"]
+
+
+def test_a_title_over_two_lines_is_marked_too(index: WhooshIndex) -> None:
+    text = "A title over\n  two lines\n\nStaff."
+    index.update([replace_title(make_entry("a.txt", text), "A title over two lines")])
+    assert marked(only(index, "title:(over lines)"), text) == ["over", "lines"]
+
+
+def test_a_title_that_is_no_part_of_the_text_is_found_by_its_words(index: WhooshIndex) -> None:
+    index.update([replace_title(make_entry("a.txt", "Staff were told."), "Cuts to come")])
+    for query in ("title:cuts", "cuts"):
+        hit = only(index, query)
+        assert hit.title == "Cuts to come"
+        assert hit.marks == (Span(0, 16),)
+    assert search(index, '"told cuts"').hits == ()
+
+
+def replace_title(entry: Entry, title: str) -> Entry:
+    return replace(entry, document=replace(entry.document, title=title))
 
 
 def test_a_document_leads_to_its_beginning(filled: WhooshIndex) -> None:

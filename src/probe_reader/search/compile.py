@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from probe_reader.core.query import Field, Leaf, Node
 
-MOST_WORDS = 256
+MOST_WORDS = 128
 """How many words a prefix or a fuzzy word may stand for; the commonest are taken."""
 
 _EXACT = 3.0  # how much more the word itself counts than one that is spelt nearly so
@@ -82,6 +82,7 @@ class Compiler:
         )
 
     def _fuzzy(self, leaf: Fuzzy) -> Any:
+        """Ask for any word spelt nearly so; the first letter is taken to be right."""
         (wanted,) = terms(leaf.text)
         alike = [
             found for found in self._begun(wanted[0], leaf.field) if near(wanted, found.word, leaf.letters)

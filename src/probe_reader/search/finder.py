@@ -35,6 +35,8 @@ class Finder:
         bit = 1
         for number, leaf in enumerate(leaves):
             bit = self._add(leaf, number, bit, spellings.get(leaf, frozenset()))
+        wanted = (*self._exact, *self._spelt, *(start for start, _ in self._prefixes))
+        self._initials = {word[:1] for word in wanted}
 
     def __bool__(self) -> bool:
         return bool(self._lasts)
@@ -84,6 +86,8 @@ class Finder:
     def _mask(self, word: str) -> int:
         """Return the bits of all that a word of a text answers to."""
         looked_up = term(word)
+        if looked_up[:1] not in self._initials:  # stemming, which is slow, keeps the first letter
+            return 0
         kept = stem(looked_up) if self._stemmed else looked_up
         mask = self._exact.get(kept, 0) | self._spelt.get(looked_up, 0) | self._spelt.get(kept, 0)
         for start, bit in self._prefixes:

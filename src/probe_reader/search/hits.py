@@ -8,6 +8,7 @@ from probe_reader.core.hit import Hit, HitKind
 from probe_reader.core.snippet import WIDTH, make_snippet
 from probe_reader.core.span import Span
 from probe_reader.search.finder import Finder
+from probe_reader.search.record import title_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     Place = tuple[Span, int]
 
-_HEAD = 2000  # code points at the beginning of a text in which its title is looked for
 _NEAR = WIDTH * 2 // 3  # code points that a snippet shows after the place it is made for
 
 _TITLE, _REGION = -1, -2  # the numbers of places that no word of the query stands for
@@ -59,12 +59,14 @@ class HitMaker:
         if finder is not None:
             places = list(finder.find(record.text))
         titles = self._finders.get("title")
-        at = record.text.find(record.title, 0, _HEAD) if titles is not None and record.title else -1
-        if titles is not None and at >= 0:
-            places += [
-                (Span(at + span.start, at + span.end), _TITLE) for span, _ in titles.find(record.title)
-            ]
-        return places
+        title = title_place(record.title, record.text) if titles is not None else None
+        if titles is None or title is None:
+            return places
+        found = titles.find(title.of(record.text))
+        return [
+            *places,
+            *((Span(title.start + span.start, title.start + span.end), _TITLE) for span, _ in found),
+        ]
 
     def _regions(self, regions: Iterable[Region]) -> list[Span]:
         return [region.span for region in regions if self._answers(region)]

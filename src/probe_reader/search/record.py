@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from probe_reader.core.annotation import Anchored
+    from probe_reader.core.document import Document
     from probe_reader.core.query import Field
     from probe_reader.search import Entry
 
 _QUICK = 1  # zlib's fastest level: half the size at hardly any time
+_HEAD = 2000  # code points at the beginning of a text in which its title is looked for
 _LONE = {code: code + 0x101800 for code in range(0xD800, 0xE000)}  # lone surrogates ↔ private use
 _BACK = {there: here for here, there in _LONE.items()}
 
@@ -65,10 +68,22 @@ def index_fields(entry: Entry) -> dict[str, Any]:
         "doc": [terms(document.id)],
         "speaker": _parts(quotation.speaker or "" for quotation in entry.quotations),
         "tag": _parts(tag for anchored in entry.annotations for tag in anchored.annotation.tags),
-        **_prose("text", [document.text]),
+        **_prose("text", [document.text, *_title_apart(document)]),
         **_prose("title", [document.title]),
         **_prose("note", notes),
     }
+
+
+def title_place(title: str, text: str) -> Span | None:
+    """Return where a title stands at the beginning of its text, perhaps over several lines."""
+    words = title.split()
+    found = re.search(r"\s+".join(map(re.escape, words)), text[:_HEAD]) if words else None
+    return Span(found.start(), found.end()) if found else None
+
+
+def _title_apart(document: Document) -> list[str]:
+    """Return the title where it is no part of the text, so that free text finds it all the same."""
+    return [] if title_place(document.title, document.text) else [document.title]
 
 
 def _parts(values: Iterable[str]) -> list[tuple[str, ...]]:

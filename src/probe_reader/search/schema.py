@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Posting = tuple[bytes, int, float, bytes]
 
-FORMAT = 2
+FORMAT = 1
 """Counts up whenever the schema or the analysis changes; an index of another format is rebuilt."""
 
 _GAP = 8  # positions between two parts of a field, so that no phrase runs over the end of one
