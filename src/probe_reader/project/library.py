@@ -8,13 +8,13 @@ from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
 from probe_reader import registry
-from probe_reader.core.errors import DocumentError, UnknownDocumentError
+from probe_reader.core.errors import DocumentError, PluginError, UnknownDocumentError
 from probe_reader.core.finding import Quantity, Quotation
 from probe_reader.core.library import LibraryEntry
 from probe_reader.store.catalogue import Facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from probe_reader.core.document import Document
     from probe_reader.core.finding import Finding
@@ -37,6 +37,7 @@ class Library:
         self._sources: dict[str, Source] = {}
         self._documents: OrderedDict[str, tuple[Source, Document]] = OrderedDict()
         self._findings: OrderedDict[str, tuple[Finding, ...]] = OrderedDict()
+        self._faults: dict[str, str] = {}
         self._lock = RLock()
 
     def sources(self) -> tuple[Source, ...]:
@@ -47,8 +48,8 @@ class Library:
         return sources
 
     def problems(self) -> tuple[str, ...]:
-        """Return what kept the last look at the folder from being whole, one sentence each."""
-        return self.corpus.problems()
+        """Return what went wrong in looking at the folder and into the documents, one sentence each."""
+        return (*self.corpus.problems(), *self._faults.values())
 
     def source(self, document: str) -> Source | None:
         """Return the file of a document, or None when there is none (any more)."""
@@ -124,13 +125,22 @@ class Library:
             kept = self._findings.get(document.sha256)
         if kept is not None:
             return kept
-        extractors = [registry.load("extractor", name)() for name in registry.names("extractor")]
-        found = tuple(finding for extractor in extractors for finding in extractor.extract(document))
+        found = tuple(each for name in registry.names("extractor") for each in self._found_by(name, document))
         with self._lock:
             self._findings[document.sha256] = found
             while len(self._findings) > KEPT:
                 self._findings.popitem(last=False)
         return found
+
+    def _found_by(self, extractor: str, document: Document) -> Sequence[Finding]:
+        """Return what one extractor finds; one that fails is told of and finds nothing."""
+        try:
+            return tuple(registry.load("extractor", extractor)().extract(document))
+        except PluginError as error:
+            self._faults[extractor] = str(error)
+        except Exception as error:  # noqa: BLE001  # a stranger's extractor may raise anything
+            self._faults[extractor] = f"The extractor {extractor!r} failed on {document.id}: {error!r}."
+        return ()
 
     def facts(self, source: Source) -> Facts:
         """Return what is known of a file; it is read only when it changed since it was last known."""

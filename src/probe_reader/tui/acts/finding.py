@@ -150,7 +150,12 @@ def search(screen: MainScreen, query: str | None = None) -> None:
         rejoin(screen)
 
     screen.app.push_screen(
-        SearchScreen(screen.project.finder.search, query if query is not None else screen.last_query), chosen
+        SearchScreen(
+            screen.project.finder.search,
+            lambda id: screen.project.library.document(id).text,
+            screen.last_query if query is None else query,
+        ),
+        chosen,
     )
 
 

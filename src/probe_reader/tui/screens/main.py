@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from probe_reader.core.errors import DocumentError, ProbeReaderError
@@ -133,7 +134,15 @@ class MainScreen(Screen[None]):
 
     def later(self, work: Coroutine[object, object, None], group: str) -> None:
         """Run ``work``; an earlier one of the same group that still runs is given up."""
-        self.run_worker(work, group=group, exclusive=True)
+
+        async def while_here() -> None:
+            try:
+                await work
+            except NoMatches:
+                if self.is_running:
+                    raise
+
+        self.run_worker(while_here(), group=group, exclusive=True)
 
     def tell(self, text: str) -> None:
         """Say something in the detail line, until the cursor moves."""
