@@ -99,7 +99,7 @@ def test_annotations_for_people_name_document_line_words_and_statement(capsys: C
     assert command(capsys, "annotations", "--project", letters).out.splitlines() == [
         "The probation letter · one.txt",
         "     5  Staff cuts",
-        "        a, b: two lines (tester)",
+        "        a, b · two lines (tester)",
     ]
 
 

@@ -177,7 +177,7 @@ def demo(target: Path, unopened: bool) -> int:
     They go to DIR (default: probe-reader-demo), with example annotations. Nothing is overwritten.
     """
     from probe_reader.cli.demo import lay_out  # noqa: PLC0415  # only for this command
-    from probe_reader.cli.root import open_reader  # noqa: PLC0415  # which knows this command
+    from probe_reader.cli.screen import open_reader  # noqa: PLC0415  # likewise
 
     lay_out(target)
     if unopened:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from probe_reader.cli.figures import meaning
 from probe_reader.cli.plain import one_line, picture_lines
+from probe_reader.tui.describe import describe_annotation, describe_quotation, normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +30,8 @@ def layered(
     yield f"{LEGEND}\n\n"
     yield from marked(text, marks)
     yield "\n"
-    yield from _notes("Quotes", "q", [said_by(each) for each in quotations])
-    yield from _notes("Figures", "f", [f"{each.kind}: {meaning(each)}" for each in quantities])
+    yield from _notes("Quotes", "q", [describe_quotation(each) for each in quotations])
+    yield from _notes("Figures", "f", [normalised(each) for each in quantities])
     yield from _notes("Annotations", "a", [stated(each) for each in annotations])
 
 
@@ -47,24 +47,15 @@ def marked(text: str, marks: Sequence[tuple[Span, str]]) -> Iterator[str]:
     yield picture_lines(text[done:])
 
 
-def said_by(quotation: Quotation) -> str:
-    """Return who said a quote and how, and what the text says they are."""
-    if quotation.speaker is None:
-        return quotation.kind if quotation.kind != "speech" else "nobody is named"
-    parts = [quotation.speaker, quotation.role or "", f"({quotation.cue})" if quotation.cue else ""]
-    return one_line(", ".join(part for part in parts[:2] if part) + (f" {parts[2]}" if parts[2] else ""))
-
-
 def stated(anchored: Anchored) -> str:
     """Return an annotation's tags, note and annotator, and whether its passage is lost."""
     annotation = anchored.annotation
-    said = ": ".join(part for part in (", ".join(annotation.tags), annotation.note) if part)
     lost = "; its passage is not found in the text any more" if anchored.orphan else ""
-    return one_line(f"{said} ({annotation.annotator}{lost})")
+    return one_line(f"{describe_annotation(annotation)} ({annotation.annotator}{lost})")
 
 
 def _notes(title: str, letter: str, notes: Sequence[str]) -> Iterator[str]:
     if notes:
         yield f"\n{title}\n"
     for number, note in enumerate(notes, 1):
-        yield f"  {letter}{number}  {note}\n"
+        yield f"  {letter}{number}  {one_line(note)}\n"

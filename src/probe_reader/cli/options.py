@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
+    from probe_reader.config import Settings
     from probe_reader.project import Project
 
 F = TypeVar("F", bound="Callable[..., object]")
@@ -60,7 +61,12 @@ def annotator_filter(function: F) -> F:
     return click.option("--annotator", metavar="A", help="Only by this annotator.")(function)
 
 
-def open_project(folder: str | None, annotator: str | None = None, paths: tuple[str, ...] = ()) -> Project:
+def open_project(
+    folder: str | None,
+    annotator: str | None = None,
+    paths: tuple[str, ...] = (),
+    settings: Settings | None = None,
+) -> Project:
     """Open the project that a command is about, by its own options or those before its name."""
     from pathlib import Path  # noqa: PLC0415  # --version and --help need none of it
 
@@ -72,6 +78,7 @@ def open_project(folder: str | None, annotator: str | None = None, paths: tuple[
         [Path(path) for path in paths],
         root=Path(folder) if folder else None,
         annotator=annotator or before.get("annotator"),
+        settings=settings,
     )
 
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from probe_reader.cli.figures import meaning
-from probe_reader.cli.layers import layered, said_by
+from probe_reader.cli.layers import layered
 from probe_reader.cli.lines import LineCounter, heading
 from probe_reader.cli.options import (
     chosen,
@@ -22,6 +21,7 @@ from probe_reader.cli.plain import cells, clip, one_line, picture, picture_lines
 from probe_reader.cli.talk import say
 from probe_reader.core.errors import DocumentError
 from probe_reader.core.rows import quantity_row, quotation_row
+from probe_reader.tui.describe import describe_quotation, normalised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -133,7 +133,7 @@ def quotes(references: tuple[str, ...], folder: str | None, format: str) -> None
     project = open_project(folder)
     found = _each_document(project, references, project.library.quotations)
     if format == "text":
-        print_lines(_finding_lines(found, said_by))
+        print_lines(_finding_lines(found, describe_quotation))
     else:
         print_rows(
             format, (quotation_row(document, each) for document, these in found for each in these), QUOTES
@@ -150,7 +150,7 @@ def figures(references: tuple[str, ...], folder: str | None, format: str) -> Non
     project = open_project(folder)
     found = _each_document(project, references, project.library.quantities)
     if format == "text":
-        print_lines(_finding_lines(found, lambda each: f"{each.kind}: {meaning(each)}"))
+        print_lines(_finding_lines(found, normalised))
     else:
         print_rows(
             format, (quantity_row(document, each) for document, these in found for each in these), FIGURES
@@ -189,7 +189,7 @@ def _finding_lines(
         before = "\n"
         counter = LineCounter(document.text)
         rows = [
-            (counter.line(each.span), describe(each), one_line(each.span.of(document.text)))
+            (counter.line(each.span), one_line(describe(each)), one_line(each.span.of(document.text)))
             for each in findings
         ]
         width = min(max(cells(about) for _, about, _ in rows), 44)

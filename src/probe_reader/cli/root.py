@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
 
 from probe_reader import __version__
-from probe_reader.cli.options import open_project, project_option
+from probe_reader.cli.options import project_option
+from probe_reader.cli.screen import open_reader
 from probe_reader.core.errors import UsageError
 
 if TYPE_CHECKING:
@@ -124,28 +124,6 @@ def open_paths(paths: tuple[str, ...], folder: str | None, annotator: str | None
         if not os.path.exists(path):  # noqa: PTH110  # importing pathlib takes a tenth of --version
             raise UsageError(_neither(path))
     return open_reader(paths, folder, annotator, theme)
-
-
-def open_reader(
-    paths: tuple[str, ...],
-    folder: str | None = None,
-    annotator: str | None = None,
-    theme: str | None = None,
-) -> int:
-    """Open the reader and return its exit code once the person leaves it.
-
-    Raises:
-        UsageError: when there is no terminal to show it on.
-    """
-    if not (sys.stdin.isatty() and sys.stderr.isatty()) and "TEXTUAL_DRIVER" not in os.environ:
-        raise UsageError("The reader needs a terminal; in scripts use a command such as: probe-reader list")
-    project = open_project(folder, annotator, paths)
-    theme = theme or click.get_current_context().find_root().params.get("theme")
-    from probe_reader.tui.app import ProbeReaderApp  # noqa: PLC0415  # only the screen pays for it
-
-    app = ProbeReaderApp(project)
-    app.run()
-    return app.return_code or 0
 
 
 def _neither(name: str) -> str:

@@ -1,0 +1,57 @@
+"""Opening the reader, and what is left to tell once it is closed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from probe_reader.cli.options import open_project
+from probe_reader.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from probe_reader.config import Settings
+    from probe_reader.project import Project
+
+
+def open_reader(
+    paths: tuple[str, ...], folder: str | None = None, annotator: str | None = None, theme: str | None = None
+) -> int:
+    """Open the reader and return its exit code once the person leaves it.
+
+    Raises:
+        UsageError: when there is no terminal to show it on, or no such theme.
+        Exception: what ended the reader, if anything did.
+    """
+    if not (sys.stdin.isatty() and sys.stderr.isatty()) and "TEXTUAL_DRIVER" not in os.environ:
+        raise UsageError("The reader needs a terminal; in scripts use a command such as: probe-reader list")
+    theme = theme or click.get_current_context().find_root().params.get("theme")
+    settings = _with_theme(theme) if theme else None
+    return _show(open_project(folder, annotator, paths, settings), theme)
+
+
+def _with_theme(name: str) -> Settings:
+    from dataclasses import replace  # noqa: PLC0415  # only when a theme is asked for
+
+    from probe_reader.config import read_settings  # noqa: PLC0415  # likewise
+
+    return replace(read_settings(), theme=name)
+
+
+def _show(project: Project, theme: str | None) -> int:
+    from io import StringIO  # noqa: PLC0415  # only the screen pays for all this
+
+    from probe_reader.tui.app import ProbeReaderApp  # noqa: PLC0415  # likewise
+    from probe_reader.tui.themes import THEMES  # noqa: PLC0415  # likewise
+
+    app = ProbeReaderApp(project)
+    known = list(dict.fromkeys([*(each.name for each in THEMES), *sorted(app.available_themes)]))
+    if theme and theme not in known:
+        raise UsageError(f"There is no theme {theme!r}; there are: {', '.join(known)}.")
+    app.error_console.file = StringIO()  # Textual would print its traceback there
+    app.run()
+    if app._exception is not None:  # noqa: SLF001  # nothing else tells what ended it
+        raise app._exception  # noqa: SLF001  # as above
+    return app.return_code or 0
