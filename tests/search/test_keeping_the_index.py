@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import filelock
@@ -223,6 +224,39 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(SearchIndexError, match="cannot be written"):
         WhooshIndex(tmp_path / "file" / "index").update([make_entry("a.txt", "staff")])
+
+
+def test_two_who_write_at_once_wait_for_each_other(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+
+    def write(name: str) -> None:
+        for number in range(5):
+            WhooshIndex(folder).update([make_entry(f"{name}{number}.txt", "staff")])
+
+    with ThreadPoolExecutor() as writers:
+        for done in [writers.submit(write, name) for name in "abc"]:
+            done.result()
+    assert len(found(WhooshIndex(folder), "staff")) == 15
+
+
+def test_searches_go_on_while_another_writes(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    index = WhooshIndex(folder)
+    index.update([make_entry("first.txt", "staff")])
+
+    def write() -> None:
+        for number in range(20):
+            WhooshIndex(folder).update([make_entry(f"{number}.txt", "staff")])
+
+    with ThreadPoolExecutor() as others:
+        writing_on = others.submit(write)
+        counts = [len(found(index, "staff"))]
+        while not writing_on.done():
+            counts.append(len(found(index, "staff")))
+        writing_on.result()
+    assert counts[0] >= 1
+    assert counts == sorted(counts)
+    assert len(found(index, "staff")) == 21
 
 
 WRITE_FOR_EVER = """

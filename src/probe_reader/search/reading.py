@@ -60,7 +60,6 @@ def ask(index: Any, query: Query, limit: int) -> Answer:
             searcher.search_with_collector(asked, collector)
         except TimeLimit:
             late = True
-        results = collector.results()
-        found = [(unpacked(hit["record"]), float(hit.score)) for hit in results][: limit + 1]
-    more = len(found) > limit
-    return Answer(tuple(found[:limit]), compiler.spellings, late or more or compiler.partial)
+        results = list(collector.results())
+        found = tuple((unpacked(hit["record"]), float(hit.score)) for hit in results[:limit])
+    return Answer(found, compiler.spellings, late or len(results) > limit or compiler.partial)

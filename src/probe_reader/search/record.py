@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _QUICK = 1  # zlib's fastest level: half the size at hardly any time
 _HEAD = 2000  # code points at the beginning of a text in which its title is looked for
+_PIECE = re.compile(r"\S+")
 _LONE = {code: code + 0x101800 for code in range(0xD800, 0xE000)}  # lone surrogates ↔ private use
 _BACK = {there: here for here, there in _LONE.items()}
 
@@ -76,9 +77,19 @@ def index_fields(entry: Entry) -> dict[str, Any]:
 
 def title_place(title: str, text: str) -> Span | None:
     """Return where a title stands at the beginning of its text, perhaps over several lines."""
+    title = title.removesuffix("…").strip()
+    if not title:
+        return None
+    at = text.find(title, 0, _HEAD)
+    if at >= 0:
+        return Span(at, at + len(title))
     words = title.split()
-    found = re.search(r"\s+".join(map(re.escape, words)), text[:_HEAD]) if words else None
-    return Span(found.start(), found.end()) if found else None
+    pieces = list(_PIECE.finditer(text, 0, _HEAD))
+    for first in range(len(pieces) - len(words) + 1):
+        found = pieces[first : first + len(words)]
+        if [piece.group() for piece in found] == words:
+            return Span(found[0].start(), found[-1].end())
+    return None
 
 
 def _title_apart(document: Document) -> list[str]:

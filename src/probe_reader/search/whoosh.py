@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -105,7 +106,8 @@ class WhooshIndex:
                 raise SearchIndexError(f"The search index in {self._folder} cannot be read.") from error
             except Exception:  # noqa: BLE001, S112  # damage shows in any way; it is rebuilt
                 continue
-        condemn(self._folder)
+        with suppress(OSError):  # where it cannot be marked, it cannot be rebuilt either
+            condemn(self._folder)
         return None
 
     def _writing(self, step: Callable[[], _T]) -> _T:
