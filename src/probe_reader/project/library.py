@@ -109,6 +109,14 @@ class Library:
                 self._documents.popitem(last=False)
         return document
 
+    def text(self, id: str) -> str:
+        """Return the text of a document.
+
+        Raises:
+            DocumentError: as :meth:`document`.
+        """
+        return self.document(id).text
+
     def quotations(self, document: Document) -> tuple[Quotation, ...]:
         """Return the quotes in a document."""
         return self._of_kind(document, Quotation)

@@ -152,7 +152,7 @@ def search(screen: MainScreen, query: str | None = None) -> None:
     screen.app.push_screen(
         SearchScreen(
             screen.project.finder.search,
-            lambda id: screen.project.library.document(id).text,
+            screen.project.library.text,
             screen.last_query if query is None else query,
         ),
         chosen,

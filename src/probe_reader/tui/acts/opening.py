@@ -115,10 +115,17 @@ def set_layers(screen: MainScreen) -> None:
     reader.set_layer(
         "figures", [Mark(each.span, str(number)) for number, each in enumerate(opened.quantities)]
     )
-    reader.set_layer("annotations", annotation_marks(opened.annotations, screen.codebook))
-    screen.query_one(AnnotationPane).set_annotations(opened.annotations, screen.codebook)
+    show_annotations(screen, opened)
     screen.query_one(PageHead).tell(opened)
     telling.update(screen)
+
+
+def show_annotations(screen: MainScreen, opened: Opened) -> None:
+    """Show the annotations in the text and in their pane."""
+    screen.reader.set_layer("annotations", annotation_marks(opened.annotations, screen.codebook))
+    screen.query_one(AnnotationPane).set_annotations(
+        opened.annotations, screen.codebook, annotator=screen.project.notebook.annotator
+    )
 
 
 def annotation_marks(annotations: Sequence[Anchored], codebook: Codebook) -> list[Mark]:

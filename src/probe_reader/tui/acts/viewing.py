@@ -110,7 +110,14 @@ def all_annotations(screen: MainScreen, filter: str = "") -> None:
 
     titles = {entry.id: entry.title for entry in screen.entries}
     screen.app.push_screen(
-        AllAnnotationsScreen(screen.project.notebook.annotations(), screen.codebook, titles, filter), chosen
+        AllAnnotationsScreen(
+            screen.project.notebook.annotations(),
+            screen.codebook,
+            titles,
+            screen.project.library.text,
+            filter,
+        ),
+        chosen,
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from probe_reader.core.errors import DocumentError, ProbeReaderError
 from probe_reader.tui.acts import annotating, opening, telling
 from probe_reader.tui.state import Target
-from probe_reader.tui.widgets.annotation_list import AnnotationPane
 from probe_reader.tui.widgets.library import LibraryPane
 
 if TYPE_CHECKING:
@@ -130,8 +130,7 @@ async def refresh_annotations(screen: MainScreen) -> None:
     if opened is not None:
         annotations = await asyncio.to_thread(project.notebook.annotations, opened.document.id)
         if screen.opened is opened:
-            screen.opened = opening.Opened(opened.document, opened.quotations, opened.quantities, annotations)
-            screen.reader.set_layer("annotations", opening.annotation_marks(annotations, screen.codebook))
-            screen.query_one(AnnotationPane).set_annotations(annotations, screen.codebook)
+            screen.opened = replace(opened, annotations=annotations)
+            opening.show_annotations(screen, screen.opened)
     screen.recent = annotating.recent_tags(screen)
     telling.update(screen)
