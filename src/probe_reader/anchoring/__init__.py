@@ -77,7 +77,9 @@ class Anchorer:
             return None if place is None else self._folded.span(*place)
         quote = Quote.of(selector)
         hint = self._folded.folded(min(selector.start, len(self._text)))
-        best = verdict(candidates(self._folded.text, quote, hint), len(quote))
+        text = self._folded.text
+        now = text.count(quote.exact) if quote.exact else 0
+        best = verdict(candidates(text, quote, hint), quote, now)
         return None if best is None else self._folded.span(best.start, best.end)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING
 
-from probe_reader.anchoring.alignment import distance, ends_like, place, starts_like
+from probe_reader.anchoring.alignment import Placed, distance, ends_like, place, starts_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MOST = 60
 """Occurrences of a quote that are weighed one by one; of a commoner one, those in its context."""
 
+_TELLING = 0.6  # a context that is so much alike is no chance; else a misspelt quote may be meant
 _STRIPE = 48  # seeds whose shifts differ by less than this vote together
 _STRIPES = 6
 _SEEDS = (12, 8)
@@ -60,14 +61,17 @@ def candidates(text: str, quote: Quote, hint: int) -> list[Candidate]:
 
     ``hint`` is where it would stand if nothing had changed before it.
     """
-    spans = _equal(text, quote) or _similar(text, quote)
-    weighed = [_weighed(text, quote, start, end, hint) for start, end in dict.fromkeys(spans)]
+    equal = [_weighed(text, quote, Placed(at, at + len(quote), 1.0), hint) for at in _equal(text, quote)]
+    if any(each.better >= _TELLING for each in equal):
+        weighed = equal
+    else:
+        similar = (_weighed(text, quote, placed, hint) for placed in _similar(text, quote))
+        weighed = list({(each.start, each.end): each for each in (*equal, *similar)}.values())
     return sorted(weighed, key=lambda each: -each.score(len(quote)))
 
 
-def _weighed(text: str, quote: Quote, start: int, end: int, hint: int) -> Candidate:
-    there = text[start:end]
-    errors = 0 if there == quote.exact else distance(quote.exact, there)
+def _weighed(text: str, quote: Quote, placed: Placed, hint: int) -> Candidate:
+    start, end = placed.start, placed.end
     sides = []
     if prefix := quote.prefix:
         sides.append(ends_like(text[max(0, start - len(prefix) - _SLACK) : start], prefix))
@@ -76,11 +80,18 @@ def _weighed(text: str, quote: Quote, start: int, end: int, hint: int) -> Candid
     return Candidate(
         start,
         end,
-        like=max(0.0, 1 - errors / max(1, len(quote))),
+        like=_like(text[start:end], quote.exact, placed.kept),
         better=max(sides, default=0.0),
         worse=min(sides, default=0.0),
         near=exp(-abs(start - hint) / max(2_000, len(text) / 4)),
     )
+
+
+def _like(there: str, exact: str, kept: float) -> float:
+    """Return how much the words there are like the quote; words put in count little against it."""
+    if there == exact:
+        return 1.0
+    return max(0.0, 1 - distance(exact, there) / max(1, len(exact)), 0.95 * kept)
 
 
 def found(text: str, words: str, most: int) -> list[int]:
@@ -93,7 +104,7 @@ def found(text: str, words: str, most: int) -> list[int]:
     return places
 
 
-def _equal(text: str, quote: Quote) -> list[tuple[int, int]]:
+def _equal(text: str, quote: Quote) -> list[int]:
     places = found(text, quote.exact, MOST + 1) if quote.exact else []
     if len(places) > MOST:
         for before, after in _CONTEXTS:
@@ -102,10 +113,10 @@ def _equal(text: str, quote: Quote) -> list[tuple[int, int]]:
             places = [at + len(prefix) for at in found(text, words, MOST)]
             if places:
                 break
-    return [(at, at + len(quote)) for at in places]
+    return places
 
 
-def _similar(text: str, quote: Quote) -> Iterator[tuple[int, int]]:
+def _similar(text: str, quote: Quote) -> Iterator[Placed]:
     """Yield where the quote between its contexts aligns, around the shifts that most seeds agree on."""
     whole = quote.whole
     slack = 60 + len(quote) // 4
@@ -114,10 +125,10 @@ def _similar(text: str, quote: Quote) -> Iterator[tuple[int, int]]:
         window = text[low : stripe * _STRIPE + _STRIPE + len(whole) + slack]
         placed = place(whole, quote.start, quote.end, window)
         if placed is not None and placed.end > placed.start:
-            yield low + placed.start, low + placed.end
+            yield Placed(low + placed.start, low + placed.end, placed.kept)
         alone = place(quote.exact, 0, len(quote), window)
         if alone is not None and alone.end > alone.start:
-            yield low + alone.start, low + alone.end
+            yield Placed(low + alone.start, low + alone.end, 0.0)
 
 
 def _shifts(text: str, whole: str) -> list[int]:

@@ -80,13 +80,11 @@ class OldText:
         return max(sides, default=1.0), min(sides, default=1.0)
 
     def _stands(self, there: Placed, length: int, sides: tuple[float, float]) -> bool:
-        better, worse = sides
+        kept, (better, worse) = there.kept, sides
         if length < 12:
-            return (there.kept >= 0.99 and better >= 0.45) or (
-                there.kept >= 0.5 and better >= 0.7 and worse >= 0.4
-            )
+            return (kept >= 0.99 and better >= 0.45) or (kept >= 0.5 and better >= 0.7 and worse >= 0.4)
         return (
-            (there.kept >= 0.62 and better >= 0.5)
-            or (there.kept >= 0.5 and better >= 0.75 and worse >= 0.6)
-            or (there.kept >= 0.9 and length >= 30 and better >= 0.3)
+            (kept >= 0.62 and better >= 0.5)
+            or (kept >= 0.5 and better >= 0.75 and worse >= 0.6)
+            or (kept >= 0.9 and length >= 30 and better >= 0.3)
         )

@@ -19,13 +19,13 @@ class Quote:
         whole: the quote with its contexts.
         start: where the quote begins in ``whole``.
         end: where it ends there.
-        position: where it stood in the original text.
+        occurrences: how often it stood in the text that it was made on.
     """
 
     whole: str
     start: int
     end: int
-    position: int
+    occurrences: int
 
     @classmethod
     def of(cls, selector: Selector) -> Quote:
@@ -33,7 +33,7 @@ class Quote:
         before = len(selector.prefix)
         folded = Folded(selector.prefix + selector.exact + selector.suffix)
         start, end = folded.folded(before), folded.folded(before + len(selector.exact))
-        return cls(folded.text, start, max(start, end), selector.start)
+        return cls(folded.text, start, max(start, end), selector.occurrences)
 
     @property
     def exact(self) -> str:

@@ -22,6 +22,7 @@ class Selector:
         prefix: up to :data:`CONTEXT` code points before it.
         suffix: up to :data:`CONTEXT` code points after it.
         text_sha256: hash of the text it was made on (``Document.sha256``).
+        occurrences: how often those very words stood in that text.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Selector:
     prefix: str
     suffix: str
     text_sha256: str
+    occurrences: int = 1
 
     @classmethod
     def describe(cls, text: str, span: Span, text_sha256: str) -> Selector:
@@ -41,6 +43,7 @@ class Selector:
             prefix=text[max(0, span.start - CONTEXT) : span.start],
             suffix=text[span.end : span.end + CONTEXT],
             text_sha256=text_sha256,
+            occurrences=max(1, text.count(span.of(text))),
         )
 
     @property

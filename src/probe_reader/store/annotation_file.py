@@ -155,7 +155,8 @@ class AnnotationFileEditor:
         """Write what differs between two states of an annotation."""
         self.changed = True
         before = table(old)
-        changed = {key: value for key, value in table(new).items() if value != before[key]}
+        after = {"occurrences": 1} | table(new) if "occurrences" in before else table(new)
+        changed = {key: value for key, value in after.items() if value != before.get(key)}
         self._entries.change(old.id, changed)
         self.annotations[old.id] = new
 

@@ -19,6 +19,7 @@ _OPTIONAL: Mapping[str, type] = {
     "tags": list,
     "note": str,
     "modified": datetime,
+    "occurrences": int,
 }
 _KINDS = {str: "a text", int: "a whole number", list: "a list of texts", datetime: "a date with a time"}
 
@@ -49,6 +50,7 @@ def annotation(entry: dict[str, Any], document: str, annotator: str) -> Annotati
         prefix=entry.get("prefix", ""),
         suffix=entry.get("suffix", ""),
         text_sha256=entry.get("text_sha256", ""),
+        occurrences=max(1, entry.get("occurrences", 1)),
     )
     return Annotation(
         id=entry["id"],
@@ -73,9 +75,12 @@ def utc(time: datetime) -> datetime:
 
 
 def table(annotation: Annotation) -> dict[str, Any]:
-    """Return an annotation as the values of its entry, in the order they are written."""
+    """Return an annotation as the values of its entry, in the order they are written.
+
+    That a quote stood once in its text goes without saying.
+    """
     selector = annotation.selector
-    return {
+    table: dict[str, Any] = {
         "id": annotation.id,
         "start": selector.start,
         "end": selector.end,
@@ -83,8 +88,10 @@ def table(annotation: Annotation) -> dict[str, Any]:
         "exact": selector.exact,
         "prefix": selector.prefix,
         "suffix": selector.suffix,
+        "occurrences": selector.occurrences,
         "tags": list(annotation.tags),
         "note": annotation.note,
         "created": utc(annotation.created),
         "modified": utc(annotation.modified),
     }
+    return {key: value for key, value in table.items() if key != "occurrences" or value > 1}
