@@ -8,7 +8,8 @@ from pathlib import Path
 import probe_reader
 from probe_reader.core.errors import ProbeReaderError, SaveError, UsageError
 
-FOLDERS = ("seeds", "annotations")
+PARTS = ("seeds", "annotations/codebook.toml", "annotations/example")
+"""What the demo is made of; people who work in the checkout have annotations of their own beside it."""
 
 
 def lay_out(folder: Path) -> None:
@@ -25,11 +26,18 @@ def lay_out(folder: Path) -> None:
                 f"{folder} is there already and not empty; open it with: probe-reader {folder}, "
                 "or name another folder for the demo."
             )
-        for name in FOLDERS:
-            if (source / name).is_dir():
-                shutil.copytree(source / name, folder / name, ignore=shutil.ignore_patterns(".*", "*.lock"))
+        for part in PARTS:
+            _copy(source / part, folder / part)
     except OSError as error:
         raise SaveError(f"The demo could not be laid out in {folder}: {error}.") from error
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if source.is_dir():
+        shutil.copytree(source, target, copy_function=shutil.copyfile, ignore=shutil.ignore_patterns(".*"))
+    else:
+        shutil.copyfile(source, target)
 
 
 def _source() -> Path:
