@@ -92,17 +92,6 @@ def distance(one: str, other: str) -> int:
     return int(edlib.align(query, target, mode="NW", task="distance")["editDistance"])
 
 
-def within(text: str, window: str, limit: int = -1) -> int | None:
-    """Return the fewest changes that make ``text`` of a part of ``window``; None above ``limit``."""
-    if text in window:
-        return 0
-    if not window:
-        return None if 0 <= limit < len(text) else len(text)
-    query, target = _symbols(text, window)
-    found = int(edlib.align(query, target, mode="HW", task="distance", k=limit)["editDistance"])
-    return None if found < 0 else found
-
-
 def ends_like(text: str, wanted: str) -> float:
     """Return how much the end of ``text`` is like ``wanted``, 0.0 to 1.0."""
     return starts_like(text[::-1], wanted[::-1])
