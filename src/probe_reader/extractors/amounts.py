@@ -1,0 +1,131 @@
+"""A number with its currency or unit: "£4.5 million", "10 1/2 miles", "five feet two inches"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from probe_reader.extractors.alternatives import any_of
+from probe_reader.extractors.currencies import BARE_SIGNS, SIGN_WORDS, currency_of
+from probe_reader.extractors.numerals import Numeral, read_numeral
+from probe_reader.extractors.units import Unit, read_unit
+
+if TYPE_CHECKING:
+    from probe_reader.core.finding import QuantityKind
+
+_SIGN = re.compile(
+    rf"({BARE_SIGNS}|{any_of(SIGN_WORDS, fold=False)})[ \u00a0]{{0,2}}([-–−]?)"
+    r"(?=[0-9.]|[a-z]+ (?:million|billion))"
+)
+_MINUS = re.compile(r"[-–−](?=[0-9.])")
+_INCHES = re.compile(
+    r"[ ,]{0,2}(?:and[ ])?([0-9]{1,2}(?:\.[0-9])?)[ -]?(?:inch(?:es)?|in|″|\")(?!\w)", re.IGNORECASE
+)
+_MINOR = re.compile(
+    r"[ \n](?:and[ \n])?([0-9]{1,2}|[a-z]+(?:[ -][a-z]+)?)[ \n](?:cents?|pence|p)(?!\w)", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number with its unit.
+
+    Attributes:
+        start: where it begins, the sign of the currency included.
+        end: where it ends, the unit included.
+        numeral: the number itself.
+        value: with its sign; None for a vague one.
+        unit: what it measures, None for a bare number.
+        kind: "number" for a bare one.
+        leading: whether a currency stands before the number.
+    """
+
+    start: int
+    end: int
+    numeral: Numeral
+    value: float | None
+    unit: str | None = None
+    kind: QuantityKind = "number"
+    leading: bool = False
+
+
+def read_amount(text: str, position: int, *, signed: bool = False, money: bool = False) -> Amount | None:
+    """Return the number with its unit that starts at ``position``, None where there is none.
+
+    ``signed`` takes a hyphen before digits as a minus; ``money`` takes "m" as a million.
+    """
+    sign = _SIGN.match(text, position)
+    if sign:
+        return _money(text, position, sign)
+    minus = _MINUS.match(text, position) if signed else None
+    numeral = read_numeral(text, minus.end() if minus else position, money=money)
+    if numeral is None or (numeral.value is None and numeral.form != "vague"):
+        return None
+    value = -numeral.value if minus and numeral.value is not None else numeral.value
+    if numeral.form == "ordinal":
+        return Amount(position, numeral.end, numeral, value, kind="ordinal")
+    amount = Amount(position, numeral.end, numeral, value)
+    unit = read_unit(text, numeral.end, scaled=numeral.scale > 100, words=numeral.words)
+    if unit is None and numeral.form in {"fraction", "cardinal", "vague"}:
+        unit = _after_article(text, numeral)
+    if unit:
+        amount.end, amount.unit, amount.kind = unit
+        _composed(text, amount)
+    elif numeral.form == "fraction":
+        amount.kind = "fraction"
+    return amount
+
+
+def _money(text: str, position: int, sign: re.Match[str]) -> Amount | None:
+    numeral = read_numeral(text, sign.end(), money=True)
+    if numeral is None or numeral.value is None or numeral.form == "ordinal":
+        return None
+    code = currency_of(sign[1])
+    if code is None:
+        return None
+    value = -numeral.value if sign[2] else numeral.value
+    end = numeral.end
+    trailing = read_unit(text, end, scaled=True)
+    if trailing and trailing.kind == "money" and trailing.name in {code, "USD"}:
+        end = trailing.end
+    return Amount(position, end, numeral, value, code, "money", leading=True)
+
+
+_ARTICLE = re.compile(r"[ \n]of(?:[ \n]an?)?(?=[ \n])|[ \n]an?(?=[ \n])", re.IGNORECASE)
+
+
+def _after_article(text: str, numeral: Numeral) -> Unit | None:
+    """Return the unit of "half an hour", "a quarter of a mile", "dozens of miles"."""
+    article = _ARTICLE.match(text, numeral.end)
+    if article is None:
+        return None
+    if numeral.form == "cardinal" and numeral.scale == 1:
+        return None
+    of_plural = article[0].strip().lower() == "of"
+    if numeral.form == "fraction" and of_plural:
+        return None
+    return read_unit(text, article.end(), scaled=numeral.scale > 100, words=True)
+
+
+def _composed(text: str, amount: Amount) -> None:
+    """Add the inches to feet and the cents to dollars."""
+    if amount.value is None:
+        return
+    if amount.unit == "foot":
+        inches = _INCHES.match(text, amount.end)
+        if inches:
+            amount.value += float(inches[1]) / 12
+            amount.end = inches.end()
+    elif amount.kind == "money":
+        minor = _MINOR.match(text, amount.end)
+        cents = read_numeral(text, minor.start(1)) if minor else None
+        if (
+            minor
+            and cents
+            and cents.value is not None
+            and cents.end == minor.end(1)
+            and 0 < cents.value < 100
+        ):
+            amount.value += cents.value / 100
+            amount.end = minor.end()

@@ -1,0 +1,231 @@
+"""One figure with all that belongs to it: bounds, range, the noun it counts, rate and change."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from probe_reader.extractors.amounts import Amount, read_amount
+from probe_reader.extractors.counted import read_noun
+from probe_reader.extractors.modifiers import read_after, read_change, read_hedge
+from probe_reader.extractors.units import read_rate, read_unit
+
+if TYPE_CHECKING:
+    from probe_reader.core.finding import QuantityKind
+    from probe_reader.extractors.dates import Moment
+
+_CONNECTOR = re.compile(
+    r"(?:[ \u00a0]?(?:-|–|—|−)[ \u00a0]?|-?[ \n]{1,2}(to|and|or|up to)[ \n-](?:up to )?)(?=[0-9a-zA-Z$£€¥.])",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\b(between|from)[ \n]$", re.IGNORECASE)
+_BY = re.compile(r"\bby[ \n](?:[a-z]+[ \n])?$", re.IGNORECASE)
+_RATIO = re.compile(r"[ \n-](?:in|out of)[ \n-](?:every[ \n])?(?=[0-9a-z])", re.IGNORECASE)
+_OVER = re.compile(r"[ \n]over[ \n](?=[0-9a-z])", re.IGNORECASE)
+_ENDED = re.compile(r"\s*(?:[.,;:?!]|$)")
+_OLD = re.compile(r"[ -](?:old\b|of age\b)|[ ]?y/?o\b", re.IGNORECASE)
+_OLD_BARE = re.compile(r"[ -]?(?:yo|y/o|y\.o\.)(?!\w)", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?|age of|ages|turn(?:s|ed|ing))[ \n]$", re.IGNORECASE)
+_NAMED_BEFORE = re.compile(r"[A-Z][\w’'-]+,[ \n]$")
+_ARTICLE = re.compile(r"an?[ \n]", re.IGNORECASE)
+_LENGTH = re.compile(r"\b(?:for|within)[ \n]$", re.IGNORECASE)
+_OF = re.compile(r"[ \n]of(?=[ \n])", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Figure:
+    """A figure while it is being read; see ``core.finding.Quantity`` for the fields."""
+
+    start: int
+    end: int
+    number: int
+    kind: QuantityKind
+    value: float | str | None
+    unit: str | None = None
+    low: float | None = None
+    high: float | None = None
+    approximate: bool = False
+    change: Literal["up", "down"] | None = None
+    rate: str | None = None
+    words: bool = False
+
+
+def dated(moment: Moment, start: int) -> Figure:
+    """Return a date or a time of day as a figure."""
+    return Figure(start, moment.end, start, moment.kind, moment.value)
+
+
+def read_figure(text: str, position: int, *, signed: bool = False) -> Figure | None:
+    """Return the figure whose number or currency starts at ``position``."""
+    amount = read_amount(text, position, signed=signed)
+    if amount is None:
+        return _single(text, position)
+    numeral = amount.numeral
+    figure = Figure(
+        position, amount.end, position, amount.kind, amount.value, amount.unit, numeral.low, numeral.high,
+        approximate=numeral.form == "vague", words=numeral.words,
+    )  # fmt: skip
+    if figure.kind == "ordinal":
+        return figure
+    if amount.value is not None and not _ratio(text, figure, amount):
+        _ranged(text, figure, amount)
+    if figure.unit is None:
+        _counted(text, figure, amount)
+    _aged(text, figure)
+    _surrounded(text, figure)
+    return figure
+
+
+def _single(text: str, position: int) -> Figure | None:
+    """Return "over a year", "for an hour": one of a unit of time, told as a length."""
+    article = _ARTICLE.match(text, position)
+    unit = read_unit(text, article.end() - 1, words=True) if article else None
+    if unit is None or unit.kind != "duration":
+        return None
+    figure = Figure(position, unit.end, position, "duration", 1.0, unit.name, words=True)
+    _surrounded(text, figure)
+    if figure.start == position and not _LENGTH.search(text, max(0, position - 8), position):
+        return None
+    return figure
+
+
+def _ranged(text: str, figure: Figure, amount: Amount) -> None:
+    """Take in the other end of a range: "between 20 and 30 per cent", "£2–3m"."""
+    connector = _CONNECTOR.match(text, amount.end)
+    if connector is None:
+        return
+    other = read_amount(text, connector.end(), money=amount.leading)
+    if other is None or other.value is None or amount.value is None or other.kind == "ordinal":
+        return
+    if not _joins(text, amount, other, (connector[1] or "-").lower()):
+        return
+    low, high = amount.value, other.value
+    scale = other.numeral.scale
+    if amount.numeral.scale == 1 and scale >= 100 and low < high / scale:
+        low *= scale
+    figure.low, figure.high, figure.value = low, high, None
+    figure.end = other.end
+    figure.unit = other.unit or amount.unit
+    figure.kind = other.kind if other.unit else amount.kind
+
+
+def _joins(text: str, amount: Amount, other: Amount, word: str) -> bool:
+    """Tell whether two amounts are the ends of one range."""
+    first, second = amount.value, other.value
+    assert first is not None
+    assert second is not None
+    if amount.unit and other.unit and amount.unit != other.unit:
+        return False
+    if amount.unit and not other.unit and not amount.leading and word in {"-", "and", "or"}:
+        return False
+    rising = first < second
+    between = _BETWEEN.search(text, max(0, amount.start - 9), amount.start)
+    if word == "and":
+        return between is not None and between[1].lower() == "between"
+    if word == "or":
+        return amount.unit is None and rising and second - first <= max(10.0, first)
+    if word == "-":
+        plain = amount.numeral.plain and other.numeral.plain and not other.unit
+        return rising and (not plain or first >= 10 or second >= 10)
+    by = amount.unit and other.unit and _BY.search(text, max(0, amount.start - 16), amount.start)
+    return between is not None or (rising and not by)
+
+
+def _ratio(text: str, figure: Figure, amount: Amount) -> bool:
+    """Take in the whole of "four in 10", "one out of three", "one over twenty"."""
+    if amount.unit or amount.numeral.form != "cardinal":
+        return False
+    match = _RATIO.match(text, amount.end)
+    over = None if match else _OVER.match(text, amount.end)
+    place = match or over
+    if place is None:
+        return False
+    whole = read_amount(text, place.end())
+    if (
+        whole is None
+        or whole.unit
+        or not whole.value
+        or amount.value is None
+        or whole.numeral.form != "cardinal"
+    ):
+        return False
+    if over and not (amount.numeral.words and _ENDED.match(text, whole.end)):
+        return False
+    if amount.value >= whole.value or whole.value < 2 or not _is_whole(whole.value):
+        return False
+    figure.value = amount.value / whole.value
+    figure.end = whole.end
+    figure.kind = "fraction"
+    return True
+
+
+def _is_whole(value: float) -> bool:
+    """Tell whether something can be told as so many in ``value``: ten, 25, a thousand, but no year."""
+    return value.is_integer() and (value <= 30 or (value % 5 == 0 and not 1500 <= value <= 2100))
+
+
+def _counted(text: str, figure: Figure, amount: Amount) -> None:
+    """Take in the noun that is counted."""
+    end = figure.end
+    if amount.numeral.form == "vague" and figure.low is not None:
+        of = _OF.match(text, end)
+        end = of.end() if of else end
+    one = amount.value == 1 and figure.low is None and figure.kind != "fraction"
+    noun = read_noun(text, end, one=one)
+    if noun is None:
+        return
+    figure.unit = noun.name
+    if figure.kind == "fraction":
+        return
+    figure.end = max(noun.end, figure.end)
+    figure.kind = "count"
+
+
+def _aged(text: str, figure: Figure) -> None:
+    """Make "55 years old", "aged 55" and "Courtney, 55," an age."""
+    if figure.kind == "duration":
+        old = _OLD.match(text, figure.end)
+        if old:
+            figure.kind = "age"
+            figure.end = old.end()
+        return
+    if figure.kind != "number":
+        return
+    old = _OLD_BARE.match(text, figure.end)
+    aged = _AGED.search(text, max(0, figure.start - 9), figure.start)
+    value = figure.high if figure.value is None else figure.value
+    if not isinstance(value, float) or not 0 < value < 125:
+        return
+    named = (
+        not figure.words
+        and text[figure.end : figure.end + 1] in {",", ")"}
+        and value.is_integer()
+        and _NAMED_BEFORE.search(text, max(0, figure.start - 20), figure.start)
+    )
+    if old or aged or named:
+        figure.kind, figure.unit = "age", "year"
+        figure.end = old.end() if old else figure.end
+
+
+def _surrounded(text: str, figure: Figure) -> None:
+    """Take in what hedges, bounds, moves or relates the figure."""
+    hedge = read_hedge(text, figure.start)
+    between = _BETWEEN.search(text, max(0, figure.start - 9), figure.start)
+    bound = hedge.bound
+    figure.start = hedge.start
+    figure.approximate = figure.approximate or hedge.approximate
+    if figure.low is not None and between:
+        figure.start = between.start()
+    end, after, hedged = read_after(text, figure.end)
+    figure.end = end
+    figure.approximate = figure.approximate or hedged
+    bound = after or bound
+    if isinstance(figure.value, float):
+        figure.low = figure.value if bound == "low" else None
+        figure.high = figure.value if bound == "high" else None
+    if figure.kind in {"money", "percent", "count", "duration", "number"}:
+        rate = read_rate(text, figure.end, counted=figure.kind == "count")
+        figure.rate = rate.name if rate else None
+    if figure.kind not in {"age", "date", "time", "ordinal"}:
+        figure.change = read_change(text, figure.start, figure.end)

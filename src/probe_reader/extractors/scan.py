@@ -1,0 +1,102 @@
+"""Walking through a text from one figure to the next."""
+
+from __future__ import annotations
+
+import re
+
+from probe_reader.core.finding import Quantity
+from probe_reader.core.span import Span
+from probe_reader.extractors.dates import MONTH_NAMES, read_moment
+from probe_reader.extractors.figures import Figure, dated, read_figure
+from probe_reader.extractors.identifiers import (
+    is_attached,
+    is_cut,
+    is_label,
+    is_list_number,
+    is_minus,
+    is_name,
+    number_called,
+)
+from probe_reader.extractors.neighbours import settle
+from probe_reader.extractors.starts import starts
+from probe_reader.extractors.years import is_year
+
+_ADDRESS = ("http://", "https://", "www.")
+_MONTHS = frozenset(MONTH_NAMES)
+_IF = re.compile(r"\b(?:if|no|any|each|every|which|that|the|this)[ \n]$", re.IGNORECASE)
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the figures of ``text`` in order of their start, none overlapping."""
+    figures: list[Figure] = []
+    done = 0
+    for start, surface in starts(text):
+        if start < done:
+            continue
+        named = start + len(surface) if surface.startswith(_ADDRESS) else number_called(text, start)
+        if named > start:
+            done = named
+            continue
+        figure = _read(text, start, surface, done)
+        if figure is None:
+            continue
+        figure.start = max(figure.start, done)
+        done = figure.end
+        figures.append(figure)
+    return tuple(_quantity(figure) for figure in settle(text, figures) if figure.end > figure.start)
+
+
+def _read(text: str, start: int, surface: str, done: int) -> Figure | None:
+    """Return the figure that begins at a likely start, None where it is none."""
+    if not surface[0].isalpha():
+        if surface[0] in "0123456789.":
+            return _digits(text, start, surface, done)
+    elif surface in _MONTHS:
+        moment = read_moment(text, start)
+        return dated(moment, start) if moment else None
+    figure = read_figure(text, start)
+    return figure if figure and _is_told(text, start, figure) else None
+
+
+def _digits(text: str, start: int, surface: str, done: int) -> Figure | None:
+    """Return the figure that begins with digits."""
+    if is_attached(text, start) or is_list_number(text, start) or len(surface) > 60:
+        return None
+    moment = read_moment(text, start)
+    if moment and (not moment.bare or is_year(text, start, moment.end)):
+        return None if is_cut(text, moment.end) else dated(moment, start)
+    signed = start > done and is_minus(text, start)
+    begin = start - 1 if signed else start
+    figure = read_figure(text, begin, signed=signed)
+    if figure is None or is_cut(text, figure.end) or not _is_told(text, begin, figure):
+        return None
+    return figure
+
+
+def _is_told(text: str, start: int, figure: Figure) -> bool:
+    """Tell whether a number means something: bare ones may be names or turns of phrase."""
+    vague = figure.value is None and figure.low is None and figure.high is None
+    if figure.kind == "number":
+        if vague or (figure.approximate and figure.value is None):
+            return False
+        return figure.value != 1 if figure.words else not is_label(text, start)
+    if figure.kind == "count":
+        if vague or (figure.value == 1 and _IF.search(text, max(0, start - 8), start)):
+            return False
+        small = isinstance(figure.value, float) and figure.value < 1000 and figure.value.is_integer()
+        return figure.words or not small or not is_name(text, start)
+    return True
+
+
+def _quantity(figure: Figure) -> Quantity:
+    return Quantity(
+        Span(figure.start, figure.end),
+        figure.kind,
+        figure.value,
+        figure.unit,
+        figure.low,
+        figure.high,
+        figure.approximate,
+        figure.change,
+        figure.rate,
+    )

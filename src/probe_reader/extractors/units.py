@@ -1,0 +1,239 @@
+"""What stands behind a number: a unit of measure, a currency, a percent sign, a rate."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from probe_reader.extractors.currencies import CODES, NAMES, WORDS_BEFORE_NAMES, currency_name, currency_of
+from probe_reader.extractors.unit_names import POWERS, TEMPERATURES, unit_names, unit_symbols
+
+if TYPE_CHECKING:
+    from probe_reader.core.finding import Quantity, QuantityKind
+
+__all__ = ["Unit", "currency_name", "read_rate", "read_unit", "singular_unit", "unit_in_words"]
+
+_PERCENT = re.compile(
+    r"[ \n\u00a0-]{0,2}(?:%(?:[ -](points?)\b)?"
+    r"|(?:per[ \n-]?cents?|percentages?|pct|pc|p\.c\.)(?!\w)(?:[ -](points?)\b)?)",
+    re.IGNORECASE,
+)
+_BASIS = re.compile(r"[ \n-]?(?:basis[ -]points?|bps)(?!\w)", re.IGNORECASE)
+_DEGREES = re.compile(
+    r"[ \u00a0-]?(?:(?:°|º|degrees?|deg\.?)[ \n\u00a0-]?"
+    r"(C|F|K|celsius|celcius|centigrade|farenheit|fahrenheit|kelvin)\b"
+    r"|(celsius|celcius|centigrade|centigrate|farenheit|fahrenheit)\b"
+    r"|(?-i:(?<=[0-9][ \u00a0])([CF]))(?![\w'’/.+-]|[ ][A-Z]))",
+    re.IGNORECASE,
+)
+_MONEY_SIGN = re.compile(r"[ \u00a0]?(?:([$£€¥₡₭₹₽₺₪₩฿₱₫₦₴₸₾₿])|([A-Z]{3})(?!\w|[ ][a-z]+s\b))")
+_PENCE = re.compile(r"[ ]?p(?![\w.'’-])")
+_TOKEN = re.compile(
+    r"([ \u00a0\n]|[ ]?-|[ ]?[(\[{<])?((?:square|sq\.?|cubic|cu\.?)[ \n-])?"
+    r"([A-Za-zµμΩÅ]+|[°‰″′×\"”])([²³]|\^?[23](?![0-9.,])|[ ](?:squared|cubed)\b)?([)\]}>])?",
+    re.IGNORECASE,
+)
+_SECOND = re.compile(r"[ \n-]([A-Za-z]+)")
+_WORDS = re.compile(r"[ \n\u00a0-]([A-Za-z.]+)(?:[ \n-]([A-Za-z]+))?(?:[ \n-]([A-Za-zó]+))?")
+_PER = re.compile(
+    r"(?:[ \n](?:per|each|every|a|an)[ \n]|-(?:per|an?)-|[ ]?/[ ]?(?:per[ ])?)"
+    r"((?:square|sq\.?|cubic|cu\.?)[ \n])?([A-Za-zµμ]+)([²³]|\^?[23](?![0-9]))?",
+    re.IGNORECASE,
+)
+_RATE_WORDS_WORDS = """
+share head person barrel household capita bird ton mmbtu security unit pupil patient pop
+"""
+_RATE_WORDS = frozenset(_RATE_WORDS_WORDS.split())
+_LOOSE_WORDS = """
+in a an at as am ha us no mg
+"""
+_LOOSE = frozenset(_LOOSE_WORDS.split())
+_RISKY_MONEY_WORDS = """
+won real mark crown ether buck dime nickel lira
+"""
+_RISKY_MONEY = frozenset(_RISKY_MONEY_WORDS.split())
+_WEIGHT = re.compile(
+    r"weigh|heav|light|lift|overweight|\blbs?\b|\bkg\b|baby|pregnan|fat\b|of [a-z]+", re.IGNORECASE
+)
+_HEAT = re.compile(r"temperat|thermo|warm|heat|cool|cold|boil|melt|freez|weather|hot", re.IGNORECASE)
+_SUFFIXES = {"²": "square ", "2": "square ", "^2": "square ", " squared": "square ", "³": "cubic "}
+_IRREGULAR = {"feet": "foot", "inches": "inch", "centuries": "century", "millennia": "millennium"}
+
+
+class Unit(NamedTuple):
+    """What a number measures.
+
+    Attributes:
+        end: where its surface ends.
+        name: ISO 4217 for money, "%", or the singular English name.
+        kind: the kind of quantity that it makes.
+    """
+
+    end: int
+    name: str
+    kind: QuantityKind
+
+
+def singular_unit(word: str) -> str:
+    """Return the name of a unit without its plural ending, in lower case."""
+    word = word.lower()
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    return word[:-1] if len(word) > 2 and word.endswith("s") else word
+
+
+def read_unit(text: str, position: int, *, scaled: bool = False, words: bool = False) -> Unit | None:
+    """Return the unit that stands at ``position``, right behind a number.
+
+    ``scaled`` tells that the number has a scale ("million"), ``words`` that it is in words.
+    """
+    follower = text[position : position + 1]
+    if not follower or follower in ",.;:!?)…":
+        return None
+    percent = _PERCENT.match(text, position)
+    if percent:
+        points = percent[1] or percent[2]
+        return Unit(percent.end(), "percentage point" if points else "%", "percent")
+    basis = _BASIS.match(text, position)
+    if basis:
+        return Unit(basis.end(), "basis point", "percent")
+    degrees = _DEGREES.match(text, position)
+    if degrees:
+        name = degrees[1] or degrees[2] or degrees[3]
+        return Unit(degrees.end(), TEMPERATURES[name.lower()], "temperature")
+    return _money(text, position, scaled=scaled) or _measure(text, position, words=words)
+
+
+def _money(  # noqa: PLR0911  # one return a way to name a currency
+    text: str, position: int, *, scaled: bool
+) -> Unit | None:
+    sign = _MONEY_SIGN.match(text, position)
+    if sign:
+        code = currency_of(sign[1]) if sign[1] else (sign[2] if sign[2] in CODES else None)
+        if code and not (sign[1] and text[sign.end() : sign.end() + 1].isdigit()):
+            return Unit(sign.end(), code, "money")
+    pence = _PENCE.match(text, position)
+    if pence:
+        return Unit(pence.end(), "penny", "money")
+    words = _WORDS.match(text, position)
+    if words is None:
+        return None
+    first = singular_unit(words[1])
+    name, end = first, words.end(1)
+    if words[2] and words[1].lower() in WORDS_BEFORE_NAMES | {"us", "u.s."}:
+        name, end = f"{words[1].lower()} {singular_unit(words[2])}", words.end(2)
+    if name not in NAMES and words[3]:
+        name, end = f"{words[1]} {words[2]} {singular_unit(words[3])}".lower(), words.end(3)
+    if name not in NAMES:
+        return None
+    if name in _RISKY_MONEY and not scaled:
+        return None
+    if name == "pound" and not scaled and _WEIGHT.search(text, max(0, position - 60), end + 12):
+        return Unit(end, "pound-mass", "measure")
+    return Unit(end, NAMES[name], "money")
+
+
+def _measure(text: str, position: int, *, words: bool) -> Unit | None:
+    match = _TOKEN.match(text, position)
+    if match is None:
+        return None
+    gap, power, _, suffix, closing = match.groups()
+    if gap and gap.strip() in {"(", "[", "{", "<"} and not closing:
+        return None
+    end = match.end(4) if suffix else match.end(3)
+    if closing and gap and gap.strip():
+        end = match.end()
+    entry = _entry(text, match, words=words)
+    if entry is None:
+        return None
+    name, kind, stop = entry
+    if stop:
+        end, suffix = stop, None
+    multiple = (
+        POWERS.get(power.strip().lower(), "")
+        if power
+        else _SUFFIXES.get(suffix or "", "cubic " if suffix else "")
+    )
+    if name == "degree":
+        kind = "temperature" if _HEAT.search(text, max(0, position - 60), end + 20) else "measure"
+    if multiple:
+        kind = "measure"
+    return _with_rate(text, end, multiple + name, kind)
+
+
+def _entry(text: str, match: re.Match[str], *, words: bool) -> tuple[str, QuantityKind, int] | None:
+    """Return the unit of a token, its kind, and its end where it has two words."""
+    token = match[3]
+    second = _SECOND.match(text, match.end(3)) if not match[4] else None
+    names = unit_names()
+    lower = token.lower()
+    if second:
+        both = f"{lower} {singular_unit(second[1])}"
+        if both in names:
+            return (*names[both], second.end())
+    if len(lower) > 2 or not token.isalpha():
+        entry = names.get(lower) or names.get(singular_unit(lower))
+        if entry and len(lower) > 2:
+            return (*entry, 0)
+    if words or (len(token) > 4):
+        return None
+    if token in _LOOSE and not _is_inch(text, match):
+        return None
+    symbol = unit_symbols().get(token) or names.get(lower) or names.get(singular_unit(lower))
+    if lower == "in":
+        symbol = ("inch", "measure")
+    if symbol is None or (match[1] == "-" and len(token) < 2):
+        return None
+    return (*symbol, 0)
+
+
+_AFTER_INCH = re.compile(r"[ ]?(?:thick|long|wide|tall|high|deep|more|[xX×])|\s*(?:[.;,)]|$)")
+
+
+def _is_inch(text: str, match: re.Match[str]) -> bool:
+    """Tell "2 1/2 in thick" from "2 in three"."""
+    return match[3] == "in" and _AFTER_INCH.match(text, match.end(3)) is not None
+
+
+def _with_rate(text: str, end: int, name: str, kind: QuantityKind) -> Unit:
+    """Return the unit with what it is per: "miles per hour", "mg/L"."""
+    if kind != "measure":
+        return Unit(end, name, kind)
+    rate = read_rate(text, end)
+    return Unit(rate.end, f"{name} per {rate.name}", kind) if rate else Unit(end, name, kind)
+
+
+def read_rate(text: str, position: int, *, counted: bool = False) -> Unit | None:
+    """Return what a quantity that ends at ``position`` is per ("a year", "per square foot")."""
+    if text[position : position + 1] not in {" ", "/", "-", "\n", "\u00a0"}:
+        return None
+    match = _PER.match(text, position)
+    if match is None:
+        return None
+    word = match[2]
+    lower = word.lower()
+    singular = singular_unit(lower)
+    symbol = unit_symbols().get(word) if len(word) < 4 else None
+    entry = unit_names().get(lower) or unit_names().get(singular) or symbol
+    by_per = "per" in match[0][: match.start(2) - match.start()].lower()
+    if entry:
+        name = entry[0]
+    elif by_per or (singular in _RATE_WORDS and not counted):
+        name = singular
+    else:
+        return None
+    if not by_per and "/" not in match[0] and len(word) < 3:
+        return None
+    power = POWERS.get((match[1] or "").strip().lower(), "") or _SUFFIXES.get(match[3] or "", "")
+    return Unit(match.end(), power + name, "measure")
+
+
+def unit_in_words(quantity: Quantity) -> str | None:
+    """Return the unit as people say it: "pound sterling per year", "year of age", "%"."""
+    unit = quantity.unit
+    if unit is None:
+        return None
+    name = currency_name(unit) if quantity.kind == "money" else unit
+    if quantity.kind == "age":
+        name = f"{name} of age"
+    return f"{name} per {quantity.rate}" if quantity.rate else name
