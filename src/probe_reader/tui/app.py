@@ -63,7 +63,7 @@ class ProbeReaderApp(App[None]):
         """Show the keys."""
         from probe_reader.tui.screens.help import HelpScreen  # noqa: PLC0415  # not for the first frame
 
-        self.push_screen(HelpScreen())
+        self.push_screen(HelpScreen(self.project.settings.keymap))
 
     async def action_quit(self) -> None:
         """Remember the place and end; what was begun in a dialog is kept as a draft."""

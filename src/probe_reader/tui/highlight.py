@@ -34,7 +34,7 @@ class Highlighter:
     """Styles for looks over one base style, each built once.
 
     Every kind differs in more than hue: quotes by a ground, figures by an underline, annotations by
-    weight and a stripe in the margin, hits by reversal, the cursor by both.
+    a stripe in the margin (and by weight where the theme says so), hits and the cursor by reversal.
     """
 
     def __init__(self, base: Style, variables: Mapping[str, str]) -> None:
@@ -46,6 +46,7 @@ class Highlighter:
             for name in ("quote", "figure", "hit", "selection", "cursor")
         )
         self._tags = {name: Color.parse(variables[f"tag-{name}"]) for name in COLOURS}
+        self._bold = variables["reader-annotation"] == "bold"
         self._styles: dict[tuple[int, bool], Style] = {}
         self._stripes: dict[tuple[str, ...], Segment] = {}
 
@@ -111,7 +112,7 @@ class Highlighter:
         return Style(
             color=ink.rich_color,
             bgcolor=ground.rich_color,
-            bold=bool(tag) or bool(look & HIT),
+            bold=bool(tag) and self._bold,
             underline=bool(look & FIGURE) or bool(look & CURSOR and not focused),
             reverse=reverse,
         )

@@ -57,6 +57,7 @@ def _character(name: str) -> str:
     if len(name) == 1:
         return name
     try:
-        return unicodedata.lookup(name.replace("_", " "))
+        sign = unicodedata.lookup(name.replace("_", " "))
     except KeyError:
-        return name.replace("_", " ")
+        sign = ""
+    return sign if sign.isprintable() and sign.strip() else name.replace("_", " ")

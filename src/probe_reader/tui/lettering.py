@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
     from probe_reader.core.codebook import Codebook
 
-MUTED = "$text-muted"
+MUTED = "$foreground-muted"
 """The style of what matters less."""
 
 STRIPE = "▌"
 """Stands before what is annotated, and before what is open."""
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
@@ -48,6 +50,25 @@ def words(text: str, style: str = "") -> Content:
     """Return ``text`` as one line in ``style``."""
     line = Content(one_line(text))
     return line.stylize(style) if style else line
+
+
+def counted(count: int, noun: str) -> str:
+    """Return "1 document", "2,240 words": the noun takes an s where it is not one."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def short_dates(date: str | None) -> tuple[str, ...]:
+    """Return "2017-08-31" as "31 Aug 2017", "Aug 2017" and "2017", longest first."""
+    if not date:
+        return ()
+    year, _, rest = date.partition("-")
+    month, _, day = rest.partition("-")
+    known = [year]
+    if month.isdigit() and 1 <= int(month) <= 12:
+        known.insert(0, f"{MONTHS[int(month) - 1]} {year}")
+        if day:
+            known.insert(0, f"{day.lstrip('0')} {known[0]}")
+    return tuple(known)
 
 
 def cut(line: Content, width: int) -> Content:

@@ -14,6 +14,7 @@ LIGHT: dict[str, str] = {
     "reader-hit": "#b35c00",
     "reader-selection": "#b9d4f2",
     "reader-cursor": "#1f2328",
+    "reader-annotation": "none",
     "tag-orange": "#d9730d",
     "tag-blue": "#2f74c0",
     "tag-green": "#3f8f4f",
@@ -31,6 +32,7 @@ DARK: dict[str, str] = {
     "reader-hit": "#f0b354",
     "reader-selection": "#33557f",
     "reader-cursor": "#e8eaec",
+    "reader-annotation": "none",
     "tag-orange": "#e8954a",
     "tag-blue": "#6ea8e8",
     "tag-green": "#79b884",
@@ -44,6 +46,7 @@ DARK: dict[str, str] = {
 
 _LIGHT_SAFE = {
     **LIGHT,
+    "reader-annotation": "bold",
     "reader-quote": "#e9e6dc",
     "reader-figure": "#003f6b",
     "reader-hit": "#8a4b00",
@@ -60,6 +63,7 @@ _LIGHT_SAFE = {
 
 _DARK_SAFE = {
     **DARK,
+    "reader-annotation": "bold",
     "reader-quote": "#2a2d33",
     "reader-figure": "#a9d6f5",
     "reader-hit": "#f0e442",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def goto(screen: MainScreen) -> None:
     """Ask for a line or a percentage and go there."""
-    from probe_reader.tui.screens.goto import GotoDialog  # noqa: PLC0415  # not for the first frame
+    from probe_reader.tui.screens.prompt import PromptDialog  # noqa: PLC0415  # not for the first frame
 
     def arrive(answer: str | None) -> None:
         if answer is None or screen.here is None:
@@ -27,7 +27,9 @@ def goto(screen: MainScreen) -> None:
             screen.reader.go(screen.reader.offset_of_line(int(number)))
 
     if screen.opened is not None:
-        screen.app.push_screen(GotoDialog(), arrive)
+        screen.app.push_screen(
+            PromptDialog("Go to", hint="a line, or how far down: 120 or 40%", restrict=r"[0-9 %]*"), arrive
+        )
 
 
 def back(screen: MainScreen) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from probe_reader.tui.screens.export import ExportRequest
     from probe_reader.tui.screens.main import MainScreen
+    from probe_reader.tui.text.layers import LayerName
     from probe_reader.tui.widgets.reader import Reader
 
 
@@ -86,7 +87,7 @@ def mark_clicked(screen: MainScreen, event: Reader.MarkClicked) -> None:
         screen.query_one(AnnotationPane).show_annotation(event.id)
 
 
-def layer(screen: MainScreen, name: str) -> None:
+def layer(screen: MainScreen, name: LayerName) -> None:
     """Show or hide a layer of the text."""
     shown = screen.reader.toggle_layer(name)
     screen.tell(f"{name.capitalize()} are {'shown' if shown else 'hidden'}.")

@@ -14,13 +14,12 @@ from textual.widgets import Input, Static
 
 from probe_reader.core.annotation import Anchored
 from probe_reader.core.errors import ProbeReaderError
-from probe_reader.tui.lettering import MUTED, cut, one_line, words
+from probe_reader.tui.lettering import MUTED, counted, cut, one_line, words
 from probe_reader.tui.text.layers import Mark
 from probe_reader.tui.widgets.annotation_list import annotation_lines
 from probe_reader.tui.widgets.key_line import KeyLine
 from probe_reader.tui.widgets.row_list import RowList
 from probe_reader.tui.widgets.text_view import TextView
-from probe_reader.tui.widgets.title_line import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

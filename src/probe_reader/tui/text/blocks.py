@@ -8,7 +8,7 @@ from collections import OrderedDict
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from probe_reader.tui.text.cells import sign_start
+from probe_reader.tui.text.cells import sign_from
 from probe_reader.tui.text.wrap import row_starts
 
 BLOCK = 16_384
@@ -44,7 +44,7 @@ def cut(text: str, size: int = BLOCK) -> list[int]:
             break
         else:
             space = text.rfind(" ", place + size, place + 2 * size)
-            starts.append(max(sign_start(text, space + 1 or place + 2 * size), place + 1))
+            starts.append(sign_from(text, space + 1 or place + 2 * size))
     if starts[-1] < len(text) or len(starts) == 1:
         starts.append(len(text))
     return starts

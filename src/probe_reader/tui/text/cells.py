@@ -11,7 +11,10 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from rich.cells import get_character_cell_size, load_cell_table
+from rich.cells import (
+    get_character_cell_size,
+    load_cell_table,  # type: ignore[attr-defined]  # used by name in Rich itself
+)
 
 from probe_reader.tui.text.control import BASE, ZWJ, picture
 
@@ -154,12 +157,16 @@ def sign_start(text: str, offset: int) -> int:
     return offset
 
 
-def next_sign(text: str, offset: int) -> int:
-    """Return where the sign after the one at ``offset`` begins; the end of the text at most."""
-    offset = min(offset + 1, len(text))
+def sign_from(text: str, offset: int) -> int:
+    """Return the first place from ``offset`` on where a sign begins, or the end of the text."""
     while not is_start(text, offset):
         offset += 1
     return offset
+
+
+def next_sign(text: str, offset: int) -> int:
+    """Return where the sign after the one at ``offset`` begins; the end of the text at most."""
+    return sign_from(text, min(offset + 1, len(text)))
 
 
 def previous_sign(text: str, offset: int) -> int:

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 Unit: TypeAlias = Literal["word", "sentence", "paragraph"]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WORD_CHARACTER = re.compile(r"\w")
+_INK = re.compile(r"\S")
 _WORD_REACH = 64  # characters looked back for the start of a word; longer ones are looked at whole
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
+_LEAD = re.compile(r"(?:[^\S\n]*\n)+")
+_BLANK_LINE = re.compile(r"[^\S\n]*\n")
+_SENTENCE_REACH = 16_384  # characters looked through on each side; beyond, the paragraph is one sentence
 _STOP = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?:\s+|(?<=[。！？])|(?<=[。！？][”’」』）]))|\n\s*")
 _OPENERS = "\"'“‘«([ \t\u00a0-–—•*"
 _ABBREVIATIONS = (
@@ -74,10 +79,6 @@ def _back(text: str, unit: Unit, place: int) -> int:
     return found.end() - 1 if found else 0
 
 
-_INK = re.compile(r"\S")
-_WORD_CHARACTER = re.compile(r"\w")
-
-
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the last match in ``text[start:end]``, looking back in growing steps."""
     size = 256
@@ -122,37 +123,40 @@ def _paragraph(text: str, offset: int) -> Span | None:
         start = before.end()
     after = _BLANK.search(text, max(start - 1, 0))
     end = after.start() if after else len(text.rstrip("\n")) if text.endswith("\n") else len(text)
-    blank = re.compile(r"[^\S\n]*\n").match(text, offset)
+    blank = _BLANK_LINE.match(text, offset)
     if blank and (offset == 0 or text[offset - 1] == "\n"):
         return None
     return Span(start, end) if start <= offset < end else None
-
-
-_LEAD = re.compile(r"(?:[^\S\n]*\n)+")
 
 
 def _sentence(text: str, offset: int) -> Span | None:
     around = _paragraph(text, offset)
     if around is None:
         return None
-    start = around.start
-    size = 1024
-    while True:
-        first = max(around.start, offset - size)
-        starts = [end for _, end in _stops(text, first, around.end, offset) if end <= offset]
-        if starts or first == around.start:
-            start = starts[-1] if starts else start
-            break
-        size *= 4
-    end = next((stop for stop, after in _stops(text, start, around.end, None) if after > offset), around.end)
+    start = _sentence_start(text, around, offset)
+    limit = min(around.end, offset + _SENTENCE_REACH)
+    stops = _stops(text, start, limit, around.end)
+    end = next((stop for stop, after in stops if after > offset), around.end)
     end = start + len(text[start:end].rstrip())
     return Span(start, end) if start <= offset < end else None
 
 
-def _stops(text: str, start: int, end: int, until: int | None) -> Iterator[tuple[int, int]]:
-    """Yield where sentences end and where the text goes on after the space behind them."""
+def _sentence_start(text: str, around: Span, offset: int) -> int:
+    """Return where the text last went on after a full stop; the paragraph's start if that is far."""
+    reach = 1024
+    while reach <= _SENTENCE_REACH:
+        first = max(around.start, offset - reach)
+        starts = [after for _, after in _stops(text, first, offset + 1, around.end) if after <= offset]
+        if starts or first == around.start:
+            return starts[-1] if starts else around.start
+        reach *= 4
+    return around.start
+
+
+def _stops(text: str, start: int, limit: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where sentences end before ``limit``, and where the text goes on after the space behind."""
     for found in _STOP.finditer(text, start, end):
-        if until is not None and found.start() > until:
+        if found.start() >= limit:
             return
         if found.end() == end or _is_stop(text, found):
             mark = found.group().rstrip()

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
-from probe_reader.tui.lettering import beside, strip_of, style_of, tag_style, words
+from probe_reader.tui.lettering import MUTED, beside, strip_of, style_of, tag_style, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,7 @@ class KeyLine(Widget):
 
 
 def _key_word(key: str, word: str, action: str) -> Content:
-    text = Content.assemble((key, "bold $accent"), " ", (word, "$text-muted"))
+    text = Content.assemble((key, "bold $accent"), " ", (word, MUTED))
     return text.stylize_before(Style.from_meta({"key_action": action})) if action else text
 
 

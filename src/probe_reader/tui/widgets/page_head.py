@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
-from probe_reader.tui.lettering import MUTED, cut, strip_of, words
-from probe_reader.tui.widgets.title_line import counted
+from probe_reader.tui.lettering import MUTED, counted, cut, strip_of, words
 
 if TYPE_CHECKING:
     from textual.strip import Strip

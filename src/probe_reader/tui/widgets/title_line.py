@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
-from probe_reader.tui.lettering import MUTED, beside, strip_of, words
+from probe_reader.tui.lettering import MUTED, beside, counted, strip_of, words
 
 if TYPE_CHECKING:
     from textual.strip import Strip
@@ -40,8 +40,3 @@ class TitleLine(Widget):
 
 def _dotted(*parts: Content) -> Content:
     return Content.styled(" · ", MUTED).join(part for part in parts if part.plain)
-
-
-def counted(count: int, noun: str) -> str:
-    """Return "1 document", "2,240 words": the noun takes an s where it is not one."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

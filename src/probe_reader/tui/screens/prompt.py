@@ -1,0 +1,62 @@
+"""Asking for one line of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, Static
+
+from probe_reader.tui.lettering import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+
+class PromptDialog(ModalScreen["str | None"]):
+    """Answers with what was typed, trimmed, or None where that is nothing."""
+
+    CSS_PATH = "../styles/dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]
+
+    def __init__(
+        self,
+        title: str,
+        value: str = "",
+        *,
+        hint: str = "",
+        restrict: str | None = None,
+        suggestions: Sequence[str] = (),
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._value = value
+        self._hint = hint
+        self._restrict = restrict
+        self._suggestions = suggestions
+
+    def compose(self) -> ComposeResult:
+        """Show one field."""
+        with Vertical(classes="dialog -small"):
+            yield Static(Content(visible(self._title)), classes="dialog-title")
+            yield Input(
+                self._value,
+                placeholder=self._hint,
+                restrict=self._restrict,
+                suggester=SuggestFromList(self._suggestions) if self._suggestions else None,
+                select_on_focus=False,
+            )
+            completes = " · → complete" if self._suggestions else ""
+            yield Static(f"enter done{completes} · esc back", classes="dialog-keys")
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(event.value.strip() or None)

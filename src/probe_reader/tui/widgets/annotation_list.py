@@ -1,0 +1,170 @@
+"""The annotations of the open document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+
+from probe_reader.core.annotation import Anchored
+from probe_reader.core.codebook import Codebook
+from probe_reader.tui.lettering import (
+    MUTED,
+    STRIPE,
+    beside,
+    cut,
+    one_line,
+    tag_names,
+    tag_style,
+    words,
+)
+from probe_reader.tui.widgets.detail_line import DetailLine
+from probe_reader.tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
+
+Row: TypeAlias = Anchored | str
+
+EMPTY = (
+    "No annotations yet.\n\nPress a on a quote, a figure or a sentence; "
+    "or select words with v or the mouse and then press a."
+)
+ORPHANS = "⚠ not found in the text any more"
+STANDING = "in the text"
+
+
+class AnnotationPane(Vertical):
+    """A caption with the number of annotations, and the annotations in the order of the text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", "Edit this annotation", show=False),
+        Binding("d,delete", "delete", "Delete this annotation", show=False),
+    ]
+
+    class Chosen(Message):
+        """A person wants to go to an annotation."""
+
+        def __init__(self, annotation_id: str) -> None:
+            self.annotation_id = annotation_id
+            super().__init__()
+
+    class EditWanted(Message):
+        """A person wants to edit an annotation."""
+
+        def __init__(self, annotation_id: str) -> None:
+            self.annotation_id = annotation_id
+            super().__init__()
+
+    class DeleteWanted(Message):
+        """A person wants to delete an annotation."""
+
+        def __init__(self, annotation_id: str) -> None:
+            self.annotation_id = annotation_id
+            super().__init__()
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._codebook = Codebook()
+        self._own: str | None = None
+        self._rows: RowList[Row] = RowList(
+            self._draw, row_height=4, is_heading=lambda row: isinstance(row, str), empty=EMPTY
+        )
+
+    def compose(self) -> ComposeResult:
+        """Stack caption and list."""
+        yield DetailLine(id="annotations-caption")
+        yield self._rows
+
+    @property
+    def annotation_id(self) -> str | None:
+        """The id of the highlighted annotation."""
+        row = self._rows.highlighted
+        return row.annotation.id if isinstance(row, Anchored) else None
+
+    def set_annotations(
+        self, items: Sequence[Anchored], codebook: Codebook, *, annotator: str | None = None
+    ) -> None:
+        """Show ``items``, those that lost their passage first; all but ``annotator`` are named."""
+        self._codebook, self._own = codebook, annotator
+        self._rows.set_rows(in_groups(items), keep=_key)
+        caption = Content.assemble(("Annotations", "bold"), "  ", (str(len(items)), MUTED))
+        self.query_one(DetailLine).show(caption)
+
+    def show_annotation(self, annotation_id: str) -> None:
+        """Highlight the annotation of that id, if it is here."""
+        self._rows.highlight(annotation_id, _key)
+
+    def focus(self, scroll_visible: bool = True) -> AnnotationPane:
+        """Give the focus to the list."""
+        self._rows.focus(scroll_visible)
+        return self
+
+    def action_edit(self) -> None:
+        """Ask for the highlighted annotation to be edited."""
+        self._ask(self.EditWanted)
+
+    def action_delete(self) -> None:
+        """Ask for the highlighted annotation to be deleted."""
+        self._ask(self.DeleteWanted)
+
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
+        event.stop()
+        self._ask(self.Chosen)
+
+    def _ask(self, wish: Callable[[str], Message]) -> None:
+        if (annotation_id := self.annotation_id) is not None:
+            self.post_message(wish(annotation_id))
+
+    def _draw(self, row: Row, width: int, highlighted: bool) -> list[Content]:  # noqa: ARG002  # the list's contract
+        if isinstance(row, str):
+            style = "$text-warning" if row == ORPHANS else MUTED
+            return [Content(), Content(), cut(words(f" {row}", style), width)]
+        return annotation_lines(row, self._codebook, width, own=self._own)
+
+
+def _key(row: Row) -> str:
+    return row if isinstance(row, str) else row.annotation.id
+
+
+def in_groups(items: Sequence[Anchored]) -> list[Row]:
+    """Return ``items`` in the order of the text; orphans first, under a heading."""
+    orphans = [item for item in items if item.span is None]
+    standing = [item for item in items if item.span is not None]
+    standing.sort(key=lambda item: item.span or item.annotation.selector.span)
+    if not orphans:
+        return [*standing]
+    return [ORPHANS, *orphans, *([STANDING] if standing else []), *standing]
+
+
+def annotation_lines(item: Anchored, codebook: Codebook, width: int, *, own: str | None) -> list[Content]:
+    """Return the tags with the annotator, the quote on as many lines as the note leaves, the note."""
+    annotation = item.annotation
+    colour = codebook.tag(annotation.tags[0]).colour if annotation.tags else ""
+    stripe = Content.styled(STRIPE + " ", tag_style(colour))
+    width -= 2
+    who = words("" if annotation.annotator == own else annotation.annotator, MUTED)
+    tags = tag_names(annotation.tags, codebook) if annotation.tags else words("note", MUTED)
+    quote = Content(f"“{one_line(annotation.selector.exact)}”")
+    lines = [beside(tags, who, width)]
+    if annotation.note:
+        lines += [cut(quote, width), cut(words(annotation.note, f"italic {MUTED}"), width)]
+    else:
+        lines += wrapped(quote, width, 2)
+    return [stripe + line for line in lines]
+
+
+def wrapped(text: Content, width: int, most: int) -> list[Content]:
+    """Return ``text`` on at most so many lines; the last one is cut with "…"."""
+    lines = text.wrap(max(1, width))
+    if len(lines) <= most:
+        return lines
+    rest = Content(" ").join(line.rstrip() for line in lines[most - 1 : most + 1])
+    return [*lines[: most - 1], cut(rest + "…", width)]
