@@ -28,11 +28,13 @@ TEXTS = {
     ),
     "Greek": (
         "Η επιθεώρηση διαπίστωσε ότι το προσωπικό εργαζόταν υπό πίεση. Η διευθύντρια είπε: «Ο φόρτος "
-        "εργασίας ήταν παράλογος για όλους». Το υπουργείο δεν απάντησε ποτέ σε αυτά τα ερωτήματα της εφημερίδας."
+        "εργασίας ήταν παράλογος για όλους». "
+        "Το υπουργείο δεν απάντησε ποτέ σε αυτά τα ερωτήματα της εφημερίδας."
     ),
     "Russian": (
         "Проверка показала, что сотрудники работали под давлением. Директор заявила: «Нагрузка на "
-        "инспекторов была чрезмерной». Министерство не ответило на вопросы газеты, и целый год ничего не менялось."
+        "инспекторов была чрезмерной». Министерство не ответило на вопросы газеты, "
+        "и целый год ничего не менялось."
     ),
     "Chinese": (
         "检查发现，工作人员在压力下工作。负责人说：“缓刑官的工作量不合理，有些人负责两百多名罪犯。”"
@@ -117,9 +119,13 @@ def test_hyphens_at_line_ends_and_new_line_breaks_do_not_matter() -> None:
 
 def test_ligatures_and_composed_letters_do_not_matter() -> None:
     text = "In the first café the office staff said that five of them were off sick for the whole week."
-    new = "Note. " + text.replace("fi", "ﬁ").replace("ff", "ﬀ").replace("é", "e\u0301")
+
+    def set_anew(text: str) -> str:
+        return text.replace("fi", "ﬁ").replace("ff", "ﬀ").replace("é", "e\u0301")
+
+    new = "Note. " + set_anew(text)
     found = anchor(select(text, "first café the office staff"), new, text_hash(new))
-    assert words(found, new) == "ﬁrst cafe\u0301 the oﬀice staﬀ"
+    assert words(found, new) == set_anew("first café the office staff")
 
 
 def test_a_quote_that_stands_several_times_is_told_by_its_surroundings() -> None:
