@@ -89,7 +89,7 @@ def test_every_mark_is_a_place_that_was_asked_for(filled: WhooshIndex, node: Nod
 def test_the_finder_finds_every_place(asked: list[Leaf], text: str) -> None:
     found = list(Finder(asked, None, {}).find(text))
     for number, leaf in enumerate(asked):
-        spans = [span for span, other in found if other == number]
+        spans = [Span(start, end) for start, end, other in found if other == number]
         assert spans == places_of(leaf, text)
 
 

@@ -10,7 +10,7 @@ from search_entries import make_entry
 
 from probe_reader.core.query import parse_query
 from probe_reader.core.span import Span
-from probe_reader.search import reading
+from probe_reader.search import hits, reading, whoosh
 from probe_reader.search.whoosh import WhooshIndex
 
 if TYPE_CHECKING:
@@ -230,6 +230,17 @@ def test_what_is_left_out_is_told(index: WhooshIndex) -> None:
 def test_a_search_that_takes_too_long_says_so(filled: WhooshIndex, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "LIMIT", -1.0)
     assert search(filled, "staff contract 東京").partial is True
+
+
+def test_when_time_is_short_long_documents_are_but_glanced_at(
+    index: WhooshIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whoosh, "LIMIT", -1.0)
+    monkeypatch.setattr(hits, "GLANCE", 20)
+    index.update([make_entry("a.txt", "Staff cuts. " + "Other words. " * 20 + "Staff again.")])
+    results = search(index, "staff")
+    assert results.partial is True
+    assert results.hits[0].marks == (Span(0, 5),)
 
 
 def test_results_tell_how_the_query_was_understood(filled: WhooshIndex) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from probe_reader.core.query import Fuzzy, Prefix
-from probe_reader.core.span import Span
 from probe_reader.core.words import places, term, terms
 from probe_reader.search.analysis import STEMMED, field_terms, stem
 
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from probe_reader.core.query import Field, Leaf
+    from probe_reader.search.extents import Place
 
 
 class Finder:
@@ -41,7 +41,7 @@ class Finder:
     def __bool__(self) -> bool:
         return bool(self._lasts)
 
-    def find(self, text: str) -> Iterator[tuple[Span, int]]:
+    def find(self, text: str) -> Iterator[Place]:
         """Yield every place where a leaf is found in ``text``, and the leaf's number."""
         known, firsts, state = self._known, self._firsts, 0
         lasts = sum(self._lasts)
@@ -62,7 +62,7 @@ class Finder:
             while ends:
                 last = ends & -ends
                 length, number = self._lasts[last]
-                yield Span(starts[-length], found.end()), number
+                yield starts[-length], found.end(), number
                 ends ^= last
 
     def _add(self, leaf: Leaf, number: int, bit: int, spellings: frozenset[str]) -> int:

@@ -54,7 +54,9 @@ def ask(index: Any, query: Query, limit: int) -> Answer:
     with closing(index.searcher(weighting=Bm25())) as searcher:
         compiler = Compiler(searcher.reader())
         asked = compiler.compile(query.root)
-        collector = TimeLimitCollector(searcher.collector(limit=limit + 1), LIMIT, use_alarm=False)
+        collector = TimeLimitCollector(
+            searcher.collector(limit=limit + 1), LIMIT, greedy=True, use_alarm=False
+        )
         late = False
         try:
             searcher.search_with_collector(asked, collector)

@@ -19,7 +19,7 @@ from probe_reader.search.record import id_of
 from probe_reader.search.writing import Feeder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from probe_reader.core.hit import Hit
@@ -31,7 +31,7 @@ PATIENCE = 10.0
 """Seconds to wait for another process that writes the index."""
 
 LIMIT = 1.0
-"""Seconds after which no more hits are made ready to show."""
+"""Seconds after which only the beginnings of long documents are looked through for marks."""
 
 _T = TypeVar("_T")
 
@@ -72,9 +72,8 @@ class WhooshIndex:
         answer = self._read(lambda index: ask(index, query, limit))
         if answer is None:
             return Results(query.text, query.understood, ())
-        hits = tuple(_hits(query, answer))
-        short = answer.partial or len(hits) < len(answer.found)
-        return Results(query.text, query.understood, hits, partial=short)
+        hits, late = _hits(query, answer)
+        return Results(query.text, query.understood, hits, partial=answer.partial or late)
 
     def _update(self, entries: Iterable[Entry], gone: Iterable[str]) -> None:
         feeder = self._writing(partial(Feeder, self._folder))
@@ -130,10 +129,13 @@ def _finished(function: Callable[[Any], _T], index: Any) -> _T:
         index.storage.close_files()
 
 
-def _hits(query: Query, answer: Answer) -> Iterator[Hit]:
+def _hits(query: Query, answer: Answer) -> tuple[tuple[Hit, ...], bool]:
+    """Make the hits ready to show; tell whether time ran out, so that some were but glanced at."""
     maker = HitMaker(query.leaves, answer.spellings)
-    late = monotonic() + LIMIT
+    until = monotonic() + LIMIT
+    hits: list[Hit] = []
+    late = False
     for record, score in answer.found:
-        yield maker.hit(record, score)
-        if monotonic() > late:
-            return
+        late = monotonic() > until
+        hits.append(maker.hit(record, score, glance=late))
+    return tuple(hits), late
