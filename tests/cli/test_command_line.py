@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
 import time
@@ -251,19 +249,3 @@ def test_the_version_costs_little_more_than_importing_click(tmp_path: Path) -> N
         if ratio <= 1.5:
             return
     pytest.fail(f"--version took {ratio:.2f} times as long as importing click")
-
-
-def test_a_signal_while_working_leaves_no_traceback(tmp_path: Path) -> None:
-    project_with(tmp_path, **{f"letter-{number:04}": LETTER for number in range(3000)})
-    with subprocess.Popen(
-        [sys.executable, "-m", "probe_reader", "quotes", "--project", str(tmp_path)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as running:
-        assert running.stdout is not None
-        assert running.stderr is not None
-        running.stdout.read(1)
-        os.kill(running.pid, signal.SIGINT)
-        running.stdout.read()
-        assert b"Traceback" not in running.stderr.read()
-        assert running.wait(60) == 130

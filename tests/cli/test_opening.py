@@ -1,12 +1,14 @@
-"""The reader opens in a terminal, and whatever ends it is told in a sentence."""
+"""In a terminal the reader opens, lines fit, and whatever ends it is told in a sentence."""
 
 from __future__ import annotations
 
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
+import termios
 import time
 from typing import TYPE_CHECKING
 
@@ -27,10 +29,12 @@ if TYPE_CHECKING:
 class Terminal:
     """A program in a terminal of its own."""
 
-    def __init__(self, *arguments: object, folder: Path) -> None:
+    def __init__(self, *arguments: object, folder: Path, columns: int = 100) -> None:
         self._ours, theirs = pty.openpty()
+        termios.tcsetwinsize(theirs, (30, columns))
         words = [sys.executable, "-m", "probe_reader", *(str(each) for each in arguments)]
-        environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
+        environment = {**os.environ, "TERM": "xterm-256color"}
+        environment.pop("NO_COLOR", None)
         self._running = subprocess.Popen(
             words, cwd=folder, env=environment, stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True
         )
@@ -55,6 +59,10 @@ class Terminal:
     def press(self, keys: str) -> None:
         """Press keys."""
         os.write(self._ours, keys.encode())
+
+    def interrupt(self) -> None:
+        """Press ctrl-C."""
+        self._running.send_signal(signal.SIGINT)
 
     def leave(self) -> int:
         """Wait for its end, and return its exit code."""
@@ -118,3 +126,33 @@ def test_the_theme_is_for_this_time(capsys: Capsys, tmp_path: Path, monkeypatch:
     ):
         assert command(capsys, *words).code == 0
     assert shown == ["nord", "nord", "nord", ""]
+
+
+def test_rows_fit_a_narrow_terminal(tmp_path: Path) -> None:
+    project_with(
+        tmp_path, one="A title that is a good deal longer than a terminal of sixty columns is\n\n" + LETTER
+    )
+    for name in ("list", "quotes", "figures"):
+        terminal = Terminal(name, folder=tmp_path, columns=60)
+        assert terminal.leave() == 0
+        lines = terminal.shown.splitlines()
+        assert lines
+        assert all(len(line) <= 60 for line in lines), lines
+        assert any("…" in line for line in lines)
+
+
+def test_a_search_shows_its_progress_and_its_hits_in_bold(tmp_path: Path) -> None:
+    project_with(tmp_path, **{f"letter-{number:02}": LETTER for number in range(25)})
+    terminal = Terminal("search", "staff", folder=tmp_path)
+    assert terminal.leave() == 0
+    assert " of 25 documents" in terminal.shown
+    assert "\x1b[1mStaff\x1b[22m" in terminal.shown
+
+
+def test_ctrl_c_while_it_works_ends_quietly(tmp_path: Path) -> None:
+    project_with(tmp_path, **{f"letter-{number:03}": LETTER for number in range(400)})
+    terminal = Terminal("index", folder=tmp_path)
+    assert terminal.wait_for(" of 400 documents"), terminal.shown
+    terminal.interrupt()
+    assert terminal.leave() == 130
+    assert "Traceback" not in terminal.shown

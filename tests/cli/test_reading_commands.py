@@ -7,7 +7,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
-from command_runs import LETTER, command, outside, project_with
+from command_runs import LETTER, command, project_with
 
 from probe_reader.cli import reading, searching
 
@@ -49,7 +49,7 @@ def test_list_tells_what_cannot_be_read(capsys: Capsys, letters: Path) -> None:
     problems = {row["document"]: row["problem"] for row in rows}
     assert problems["one.txt"] is None
     assert problems["picture.txt"]
-    assert "picture.txt: " in command(capsys, "list", "--project", letters).out
+    assert "\npicture.txt is not a text" in command(capsys, "list", "--project", letters).out
 
 
 def test_an_empty_folder_is_told_what_to_do(capsys: Capsys, tmp_path: Path) -> None:
@@ -187,12 +187,13 @@ def test_a_query_that_cannot_be_read_is_pointed_at(capsys: Capsys, letters: Path
     assert len(caret) <= len(query) + 1
 
 
-def test_a_name_that_is_no_text_is_printed_escaped(tmp_path: Path) -> None:
-    (tmp_path / "odd\udce9\nname.txt").write_text(LETTER)
-    told = outside("list", "--project", tmp_path, "--format", "json")
-    assert told.code == 0, told.err
-    assert [row["document"] for row in told.rows] == ["odd\udce9\nname.txt"]
-    assert "odd\\udce9␊name.txt" in outside("list", "--project", tmp_path).out
+def test_a_name_with_a_line_end_and_an_emoji_stays_on_its_line(capsys: Capsys, tmp_path: Path) -> None:
+    (tmp_path / "odd 🙂\nname.txt").write_text(LETTER, encoding="utf-8")
+    assert "odd 🙂␊name.txt" in command(capsys, "list", "--project", tmp_path).out.splitlines()[1]
+    (row,) = command(capsys, "list", "--project", tmp_path, "--format", "json").rows
+    assert row["document"] == "odd 🙂\nname.txt"
+    (cells,) = csv.DictReader(StringIO(command(capsys, "list", "--project", tmp_path, "--format", "csv").out))
+    assert cells["document"] == row["document"]
 
 
 def test_the_seeds_are_printed_whole(capsys: Capsys, seeds: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ from probe_reader.cli.options import (
 )
 from probe_reader.cli.output import print_lines, print_rows, write
 from probe_reader.cli.plain import one_line
-from probe_reader.cli.talk import say
+from probe_reader.cli.talk import progress, say
 from probe_reader.core.errors import UsageError
 
 if TYPE_CHECKING:
@@ -157,15 +156,9 @@ def check(folder: str | None, format: str) -> int:
 def index(rebuild: bool, folder: str | None) -> None:
     """Bring the search index up to date."""
     project = open_project(folder)
-    done = project.finder.refresh(rebuild=rebuild, progress=_progress if sys.stderr.isatty() else None)
+    done = project.finder.refresh(rebuild=rebuild, progress=progress())
     say(f"{counted(done, 'document')} indexed." if done else "The index is up to date.")
     tell_problems(project)
-
-
-def _progress(done: int, wanted: int) -> None:
-    """Show how far the work is, on a line that it clears at the end."""
-    sys.stderr.write(f"\r{done:,} of {wanted:,} documents" if done < wanted else "\r\x1b[K")
-    sys.stderr.flush()
 
 
 @click.command()

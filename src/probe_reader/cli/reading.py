@@ -86,9 +86,14 @@ def _entry_lines(entries: tuple[LibraryEntry, ...]) -> Iterator[str]:
         for entry in entries
     ]
     yield from table(
-        ("Title", "Date", "Words", "Quotes", "Figures", "Notes", "Document"), rows, right=range(2, 6)
+        ("Title", "Date", "Words", "Quotes", "Figures", "Annotations", "Document"), rows, right=range(2, 6)
     )
-    yield from (f"{picture(entry.id)}: {one_line(entry.problem)}" for entry in entries if entry.problem)
+    yield from (one_line(_problem(entry)) for entry in entries if entry.problem)
+
+
+def _problem(entry: LibraryEntry) -> str:
+    problem = entry.problem or ""
+    return problem if entry.id in problem else f"{entry.id}: {problem}"
 
 
 @click.command()

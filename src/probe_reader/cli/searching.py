@@ -10,7 +10,7 @@ from probe_reader.cli.lines import counted, heading
 from probe_reader.cli.options import format_option, open_project, project_option, tell_problems
 from probe_reader.cli.output import print_lines, print_rows
 from probe_reader.cli.plain import bold, clip, picture, screen_width
-from probe_reader.cli.talk import pointed, say
+from probe_reader.cli.talk import pointed, progress, say
 from probe_reader.core.errors import QueryError
 from probe_reader.core.rows import hit_row
 
@@ -38,7 +38,7 @@ def search(words: tuple[str, ...], limit: int, folder: str | None, format: str) 
     project = open_project(folder)
     query = " ".join(words)
     try:
-        project.finder.refresh()
+        project.finder.refresh(progress=progress())
         results = project.finder.search(query, limit)
     except QueryError as error:
         error.add_note(pointed(query, error.position))
