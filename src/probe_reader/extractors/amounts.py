@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from probe_reader.extractors.alternatives import any_of
 from probe_reader.extractors.currencies import BARE_SIGNS, SIGN_WORDS, currency_of
+from probe_reader.extractors.number_words import SCALES
 from probe_reader.extractors.numerals import Numeral, read_numeral
 from probe_reader.extractors.units import Unit, read_unit
 
@@ -71,6 +72,7 @@ def read_amount(text: str, position: int, *, signed: bool = False, money: bool =
         unit = _after_article(text, numeral)
     if unit:
         amount.end, amount.unit, amount.kind = unit
+        _scaled_by_unit(text, amount)
         _composed(text, amount)
     elif numeral.form == "fraction":
         amount.kind = "fraction"
@@ -92,6 +94,23 @@ def _money(text: str, position: int, sign: re.Match[str]) -> Amount | None:
     return Amount(position, end, numeral, value, code, "money", leading=True)
 
 
+def _scaled_by_unit(text: str, amount: Amount) -> None:
+    """Multiply "75 USD million" and "120 MEUR" by their million."""
+    if amount.kind != "money" or amount.value is None:
+        return
+    surface = text[amount.numeral.end : amount.end].split()
+    if surface and len(surface[0]) == 4 and surface[0].isupper():
+        amount.value *= 1e6
+    elif len(surface) == 2 and surface[0].isupper() and surface[1] in SCALES:
+        amount.value *= SCALES[surface[1]]
+
+
+_AND_HALF = re.compile(r"[ \n]and[ \n](?:an?[ \n])?(half|quarter)(?![\w-])", re.IGNORECASE)
+_REST = re.compile(
+    r"[ \n](?:and[ \n])?([0-9]{1,2}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -][a-z]+)?)"
+    r"(?=\s*(?:[.;!?](?!\w)|$))",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"[ \n]of(?:[ \n]an?)?(?=[ \n])|[ \n]an?(?=[ \n])", re.IGNORECASE)
 
 
@@ -109,16 +128,21 @@ def _after_article(text: str, numeral: Numeral) -> Unit | None:
 
 
 def _composed(text: str, amount: Amount) -> None:
-    """Add the inches to feet and the cents to dollars."""
+    """Add the inches to feet, the cents to dollars and the half to an hour and a half."""
     if amount.value is None:
         return
+    if amount.kind == "duration":
+        part = _AND_HALF.match(text, amount.end)
+        if part:
+            amount.value += 0.5 if part[1].lower() == "half" else 0.25
+            amount.end = part.end()
     if amount.unit == "foot":
         inches = _INCHES.match(text, amount.end)
         if inches:
             amount.value += float(inches[1]) / 12
             amount.end = inches.end()
     elif amount.kind == "money":
-        minor = _MINOR.match(text, amount.end)
+        minor = _MINOR.match(text, amount.end) or (None if amount.leading else _REST.match(text, amount.end))
         cents = read_numeral(text, minor.start(1)) if minor else None
         if (
             minor

@@ -58,21 +58,22 @@ def read_noun(text: str, position: int, *, one: bool = False) -> Noun | None:
 def _plural(text: str, position: int) -> Noun | None:
     modifiers: list[str] = []
     opened = ""
+    fallback: Noun | None = None
     for _ in range(_MOST_WORDS):
         match = _WORD.match(text, position)
-        if match is None:
-            return None
-        word = match[2]
+        word = match[2] if match else ""
         lower = word.lower()
+        if match is None or (lower in STOP and lower not in SKIPPED):
+            return fallback
         opened = opened or match[1]
-        if lower in STOP and lower not in SKIPPED:
-            return None
         bare = _SUFFIX.sub("", lower)
-        if lower == bare and is_plural(lower) and lower not in ATTRIBUTIVE:
-            return Noun(_closed(text, match.end(), opened), _named(modifiers, word))
+        if lower == bare and is_plural(lower):
+            fallback = Noun(_closed(text, match.end(), opened), _named(modifiers, word))
+            if lower not in ATTRIBUTIVE:
+                return fallback
         modifiers.append(word)
         position = match.end()
-    return None
+    return fallback
 
 
 def _closed(text: str, end: int, opened: str) -> int:

@@ -7,16 +7,16 @@ USD|dollar|$ US$ $US USD$|us dollar,u.s. dollar,american dollar,united states do
 GBP|pound sterling|£ UK£ GB£|pound,quid,pound sterling,british pound,sterling
 EUR|euro|€|euro
 JPY|japanese yen|¥ JP¥|yen,japanese yen
-CNY|chinese yuan|RMB CN¥|yuan,chinese yuan,renminbi,rmb,kuai,yuan renminbi
+CNY|chinese yuan|RMB CN¥ 元|yuan,chinese yuan,renminbi,rmb,kuai,yuan renminbi
 INR|indian rupee|₹ Rs Rs.|indian rupee
-AUD|australian dollar|A$ AU$ $A|australian dollar
-CAD|canadian dollar|C$ CA$ $C Can$|canadian dollar
-NZD|new zealand dollar|NZ$ $NZ|new zealand dollar
-HKD|hong kong dollar|HK$ $HK|hong kong dollar
+AUD|australian dollar|A$ AU$ $A AUD$|australian dollar
+CAD|canadian dollar|C$ CA$ $C Can$ CAD$|canadian dollar
+NZD|new zealand dollar|NZ$ $NZ NZD$|new zealand dollar
+HKD|hong kong dollar|HK$ $HK HKD$|hong kong dollar
 SGD|singapore dollar|S$ SG$|singapore dollar
 TWD|new taiwan dollar|NT$|taiwan dollar,new taiwan dollar
 BRL|brazilian real|R$|brazilian real,reais
-MXN|mexican peso|MX$ MXN$|mexican peso
+MXN|mexican peso|MX$ MXN$ Mex$|mexican peso
 CHF|swiss franc|SFr SFr. Fr.|swiss franc
 SEK|swedish krona||swedish krona,swedish kronor,swedish crown
 NOK|norwegian krone||norwegian krone,norwegian kroner,norwegian crown
@@ -87,13 +87,11 @@ NAMES: dict[str, str] = {
     **{name: code for name, _, code in (pair.partition("=") for pair in _PLAIN.split())},
     **{name: row[0] for row in _rows for name in row[3].split(",") if name},
     **{name: name for name in _MINOR.split(",")},
+    **{code.lower(): code for code in ("USD", "GBP", "EUR", "SEK", "NOK", "AUD", "CAD", "INR", "JPY", "CNY")},
     "pence": "penny",
     "pennies": "penny",
 }
 """From the singular name behind a number to the code, or to itself where it has none."""
-
-WORDS_BEFORE_NAMES = frozenset(name.rsplit(" ", 1)[0] for name in NAMES if " " in name)
-"""What can stand between the number and the last word of a currency's name."""
 
 _lettered = [sign for sign in SIGNS if sign[0].isalpha()]
 _LOWER = ("usd", "gbp", "eur", "rmb")
@@ -110,6 +108,7 @@ SIGN_WORDS = (
     *(sign for sign in _lettered if sign not in {"US$", "C$", "HK$", "NZ$", "MXN$"}),
     *sorted(CODES),
     *_LOWER,
+    *(before + "$" for before in ("aud", "cad", "nzd", "hkd", "usd")),
 )
 """Codes and signs with letters, which must begin a word and stand before a number."""
 

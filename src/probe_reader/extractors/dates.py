@@ -19,7 +19,7 @@ _ALSO_WORDS = {"may", "march", "mar"}
 MONTH_NAMES = (*(name.title() for name in _NUMBERS), *(name for name in _NUMBERS if name not in _ALSO_WORDS))
 """The names of the months, in full and short; in small letters too where that is no other word."""
 _MONTH = any_of(MONTH_NAMES, fold=False) + r"\.?"
-_YEAR = r"((?:1[0-9]|20)[0-9]{2})"
+_YEAR = r"((?:1[0-9]|2[01])[0-9]{2})"
 _GAP = r"[ \n\u00a0]{1,2}"
 _FROM_MONTH = re.compile(
     rf"({_MONTH})(?:{_GAP}([0-3]?[0-9])(?:st|nd|rd|th)?(?![\w:%]|[.,][0-9])(?:,?{_GAP}{_YEAR}(?!\w))?"

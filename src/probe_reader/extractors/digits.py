@@ -33,6 +33,7 @@ LONGEST = 21
 _DENOMINATORS = frozenset((*range(2, 11), 12, 15, 16, 20, 25, 32, 40, 50, 64, 100, 128, 1000))
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
 _NUMBER = re.compile(
+    r"[0-9]{1,3}(?:\.[0-9]{3}){1,5},[0-9]{1,2}(?![0-9]|,[0-9])|"
     r"[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}(?:\.[0-9]+)?(?![0-9])"
     r"|[0-9]{1,3}(?:,[0-9]{3}){1,6}(?:\.[0-9]+)?(?![0-9])"
     r"|[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3}){1,6}(?:\.[0-9]+)?(?![0-9]|[ ,.][0-9])"
@@ -42,7 +43,8 @@ _NUMBER = re.compile(
 _POWER = re.compile(
     r"\s?[×x*]\s?10\s?(?:\^\s?)?([-−–+]?[0-9]{1,3}|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![0-9])|[eE]([+-]?[0-9]{1,2})(?![\w])"
 )
-_FRACTION = re.compile(r"(?:[ -]([0-9]{1,3}))?\s?[/⁄]\s?([0-9]{1,4})(?![0-9/⁄]|,[0-9]|\.[0-9])")
+_RAISED = re.compile(r"\^([+-]{0,2})([0-9]{1,2})(?![\w^])")
+_FRACTION = re.compile(r"(?:(?:[ ]{1,2}|-)([0-9]{1,3}))?\s?[/⁄]\s?([0-9]{1,4})(?![0-9/⁄]|,[0-9]|\.[0-9])")
 _SIGN = re.compile(rf"[ \u00a0]?([{''.join(VULGAR)}])")
 _PLAIN = str.maketrans("", "", ", \u00a0\u2009\u202f")
 
@@ -76,9 +78,11 @@ def read_digits(text: str, position: int) -> Written | None:
     if len(surface) > LONGEST:
         return Written(end, None, fraction=False, plain=False)
     plain = surface.isdigit()
+    if "," in surface and surface.rfind(",") > surface.find(".") >= 0:
+        surface = surface.replace(".", "").replace(",", ".")
     value = float(surface if plain else surface.translate(_PLAIN))
     follower = text[end : end + 1]
-    if follower and follower in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒ \u00a0-/⁄×xX*eE":
+    if follower and follower in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒ \u00a0-/⁄×xX*eE^":
         return _extended(text, end, value, plain=plain)
     return Written(end, value, fraction=False, plain=plain)
 
@@ -90,6 +94,14 @@ def _extended(text: str, end: int, value: float, *, plain: bool) -> Written:
         exponent = int((power[1] or power[2]).translate(_SUPERSCRIPTS))
         scaled = float(f"{value!r}e{exponent}") if "e" not in repr(value) else value * 10.0**exponent
         return Written(power.end(), scaled, fraction=False, plain=False)
+    raised = _RAISED.match(text, end)
+    if raised and 0 < value < 1e4:
+        return Written(
+            raised.end(),
+            value ** int(("-" if raised[1] == "-" else "") + raised[2]),
+            fraction=False,
+            plain=False,
+        )
     if plain:
         sign = _SIGN.match(text, end)
         if sign:

@@ -28,7 +28,7 @@ _OLD = re.compile(r"[ -](?:old\b|of age\b)|[ ]?y/?o\b", re.IGNORECASE)
 _OLD_BARE = re.compile(r"[ -]?(?:yo|y/o|y\.o\.)(?!\w)", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|age of|ages|turn(?:s|ed|ing))[ \n]$", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(r"[A-Z][\w’'-]+,[ \n]$")
-_ARTICLE = re.compile(r"an?[ \n]", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:an?|all|another)[ \n]", re.IGNORECASE)
 _LENGTH = re.compile(r"\b(?:for|within)[ \n]$", re.IGNORECASE)
 _OF = re.compile(r"[ \n]of(?=[ \n])", re.IGNORECASE)
 
@@ -85,7 +85,8 @@ def _single(text: str, position: int) -> Figure | None:
         return None
     figure = Figure(position, unit.end, position, "duration", 1.0, unit.name, words=True)
     _surrounded(text, figure)
-    if figure.start == position and not _LENGTH.search(text, max(0, position - 8), position):
+    told = figure.start < position or len(article[0]) > 3
+    if not told and not _LENGTH.search(text, max(0, position - 8), position):
         return None
     return figure
 
@@ -150,9 +151,9 @@ def _ratio(text: str, figure: Figure, amount: Amount) -> bool:
         or whole.numeral.form != "cardinal"
     ):
         return False
-    if over and not (amount.numeral.words and _ENDED.match(text, whole.end)):
+    if over and not _ENDED.match(text, whole.end):
         return False
-    if amount.value >= whole.value or whole.value < 2 or not _is_whole(whole.value):
+    if whole.value < 2 or (match and (amount.value >= whole.value or not _is_whole(whole.value))):
         return False
     figure.value = amount.value / whole.value
     figure.end = whole.end

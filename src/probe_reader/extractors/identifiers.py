@@ -30,6 +30,7 @@ roughly another an a have has had was were is are been so then now also still ev
 first yet fewer within among least mr mrs ms dr total some
 """
 _NOT_NAMES = frozenset(_NOT_NAMES_WORDS.split())
+_NAME_AFTER = re.compile(r"[ \u00a0][A-Z][a-z]+(?!\w)")
 _TELEPHONE = re.compile(
     r"(?:(?<=\+)[0-9]{1,3}|0[0-9]{2,4}|[0-9]{3}(?=-[0-9]{3}-[0-9]{4}|-[0-9]{4}))"
     r"(?:[ ()-]{1,2}[0-9]{2,5}){1,5}(?![0-9])"
@@ -109,6 +110,11 @@ def is_label(text: str, start: int) -> bool:
     if lower in _NOT_NAMES or word.islower():
         return False
     return not _begins_sentence(text, match.start())
+
+
+def is_called(text: str, end: int) -> bool:
+    """Tell whether a bare number that ends at ``end`` begins a name: "787 Dreamliner", "16 High Street"."""
+    return _NAME_AFTER.match(text, end) is not None
 
 
 def is_name(text: str, start: int) -> bool:

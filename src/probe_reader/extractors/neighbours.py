@@ -13,6 +13,7 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _LENT = frozenset({"measure", "percent", "duration", "temperature"})
+_OF = re.compile(r"[ \n]of[ \n](?:the[ \n]|its[ \n]|their[ \n])?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][”’\"']?\s|\n\s*\n")
 _PART = re.compile(
     r"[ \n](?:are|were|is|was|have|had|has|of[ \n](?:them|whom|these|those|which)|live|work|remain)(?!\w)",
@@ -48,12 +49,19 @@ def settle(text: str, figures: list[Figure]) -> list[Figure]:
 def _lend_back(text: str, figure: Figure, later: Figure) -> None:
     """Give "6" the kilograms of "6 and 13 kg"."""
     if (
-        later.start - figure.end > 8
+        later.start - figure.end > 10
         or later.unit is None
         or later.kind not in {"measure", "percent", "duration", "temperature"}
     ):
         return
-    if _LISTED.fullmatch(text, figure.end, later.start):
+    listed = _LISTED.fullmatch(text, figure.end, later.start)
+    if later.kind in _LENT:
+        lent = listed is not None
+    elif later.kind == "count":
+        lent = listed is not None and text[figure.end] == "-"
+    else:
+        lent = later.kind == "money" and _OF.fullmatch(text, figure.end, later.start) is not None
+    if lent:
         figure.unit, figure.kind = later.unit, later.kind
 
 

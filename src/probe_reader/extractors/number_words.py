@@ -56,6 +56,7 @@ class Cardinal(NamedTuple):
         words: whether it is in words alone.
         plain: whether it is nothing but a run of digits.
         fraction: whether it is a fraction in digits.
+        whole: what stands before its last "and", if it has one.
     """
 
     end: int
@@ -65,6 +66,7 @@ class Cardinal(NamedTuple):
     words: bool = False
     plain: bool = False
     fraction: bool = False
+    whole: float | None = None
 
 
 class _Sum:
@@ -181,7 +183,8 @@ def _read_words(text: str, position: int) -> Cardinal | None:
         at = join.end()
     if not total.last:
         return None
-    return Cardinal(end, total.total + total.group, total.last, total.floor, words)
+    whole = before_and[1][0] + before_and[1][1] if before_and and before_and[0] < end else None
+    return Cardinal(end, total.total + total.group, total.last, total.floor, words, whole=whole)
 
 
 def _token(text: str, position: int) -> tuple[Token, int] | None:

@@ -46,7 +46,7 @@ _MORE_SCALE = re.compile(
     r"[ \n-](hundred|thousand|lakh|million|crore|billion|trillion)(?![a-z])", re.IGNORECASE
 )
 _OF_SCALE = re.compile(
-    r"(?:[ \n-]of)?[ \n-](?:an?[ \n-])?(hundred|thousand|million|billion|trillion|dozen)(?![a-z])",
+    r"(?:[ \n-]of)?[ \n-]{1,2}(?:an?[ \n-]{1,2})?(hundred|thousand|million|billion|trillion|dozen)(?![a-z])",
     re.IGNORECASE,
 )
 _OF_PLURAL = re.compile(r"[ \n]of[ \n]([a-z]+)(?![a-z])", re.IGNORECASE)
@@ -172,7 +172,7 @@ def _is_part(text: str, end: int, name: str, *, article: bool) -> bool:
 
 def _finished(text: str, cardinal: Cardinal) -> Numeral:
     """Return the number with what may follow it: decimals, parts, ranks."""
-    end, value, last, scale, words, plain, fraction = cardinal
+    end, value, last, scale, words, plain, fraction, _ = cardinal
     if value is None or plain:
         return Numeral(end, value, plain=plain)
     if fraction:
@@ -191,8 +191,11 @@ def _finished(text: str, cardinal: Cardinal) -> Numeral:
         end = more.end()
         further = _MORE_SCALE.match(text, end)
         if further:
-            scale = SCALES[further[1].lower()]
-            return Numeral(further.end(), value * scale, scale=scale, words=words)
+            size = SCALES[further[1].lower()]
+            part = above / _PARTS[more[2].lower()]
+            value = cardinal.value or 0.0
+            value = value + part * size if size < scale else (value + part) * size
+            return Numeral(further.end(), value, scale=size, words=words)
     return Numeral(end, value, words=words, scale=scale)
 
 
@@ -242,6 +245,10 @@ def _named_part(  # noqa: PLR0911  # one return a form of name
     value = cardinal.value or 0.0
     if word is None or (name not in _PARTS and name not in RANKS):
         return None
+    if cardinal.whole is not None and name in _PARTS and (name not in RANKS or value - cardinal.whole == 1):
+        mixed = _mixed(text, cardinal, word.end(), name)
+        if mixed:
+            return mixed
     if name in _PARTS and (name not in RANKS or value == 1):
         if name.startswith("quarter") and value not in {1.0, 3.0}:
             return None
@@ -257,6 +264,19 @@ def _named_part(  # noqa: PLR0911  # one return a form of name
     if rank >= 100:
         return Numeral(word.end(), value * rank, "ordinal", words=True)
     return None
+
+
+def _mixed(text: str, cardinal: Cardinal, end: int, name: str) -> Numeral | None:
+    """Return "one hundred and three quarters", "two million and three fifths"."""
+    whole, value, scale = cardinal.whole, cardinal.value, cardinal.scale
+    if whole is None or value is None or not 0 < value - whole < _PARTS[name]:
+        return None
+    part = (value - whole) / _PARTS[name]
+    more = _MORE_SCALE.match(text, end)
+    if more:
+        size = SCALES[more[1].lower()]
+        return Numeral(more.end(), whole + part * size, words=True, scale=size)
+    return Numeral(end, whole + part * (scale if scale >= 1e6 else 1.0), words=True, scale=scale)
 
 
 def _one_part(text: str, end: int, name: str) -> Numeral:

@@ -6,10 +6,11 @@ import re
 
 from probe_reader.core.finding import Quantity
 from probe_reader.core.span import Span
-from probe_reader.extractors.dates import MONTH_NAMES, read_moment
+from probe_reader.extractors.dates import MONTH_NAMES, Moment, read_moment
 from probe_reader.extractors.figures import Figure, dated, read_figure
 from probe_reader.extractors.identifiers import (
     is_attached,
+    is_called,
     is_cut,
     is_label,
     is_list_number,
@@ -19,9 +20,11 @@ from probe_reader.extractors.identifiers import (
 )
 from probe_reader.extractors.neighbours import settle
 from probe_reader.extractors.starts import starts
-from probe_reader.extractors.years import is_year
+from probe_reader.extractors.years import is_year, year_range
 
 _ADDRESS = ("http://", "https://", "www.")
+_LOOSE = frozenset({1.0, 12.0, 100.0, 1000.0, 1e6, 1e9, 1e12})
+"""Numbers that a word alone tells loosely: "one", "a million"."""
 _MONTHS = frozenset(MONTH_NAMES)
 _IF = re.compile(r"\b(?:if|no|any|each|every|which|that|the|this)[ \n]$", re.IGNORECASE)
 
@@ -63,6 +66,9 @@ def _digits(text: str, start: int, surface: str, done: int) -> Figure | None:
     if is_attached(text, start) or is_list_number(text, start) or len(surface) > 60:
         return None
     moment = read_moment(text, start)
+    span = year_range(text, start, moment.end) if moment and moment.bare else None
+    if span:
+        return dated(Moment(*span), start)
     if moment and (not moment.bare or is_year(text, start, moment.end)):
         return None if is_cut(text, moment.end) else dated(moment, start)
     signed = start > done and is_minus(text, start)
@@ -79,7 +85,9 @@ def _is_told(text: str, start: int, figure: Figure) -> bool:
     if figure.kind == "number":
         if vague or (figure.approximate and figure.value is None):
             return False
-        return figure.value != 1 if figure.words else not is_label(text, start)
+        if figure.words:
+            return figure.value not in _LOOSE
+        return not is_label(text, start) and not is_called(text, figure.end)
     if figure.kind == "count":
         if vague or (figure.value == 1 and _IF.search(text, max(0, start - 8), start)):
             return False

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SCALED_WORDS = """
 hundred thousand million billion trillion dozen few couple half quarter third fourth fifth sixth
-seventh eighth ninth tenth hundredth thousandth
+seventh eighth ninth tenth hundredth thousandth millionth billionth trillionth
 """
 _SCALED = any_of(_SCALED_WORDS.split())
 _TIMES = any_of(
@@ -26,10 +26,15 @@ _TREE = merged(
     [
         *ways(STARTERS),
         *ways(("a", "an"), tail=rf"(?=[ \n-]{_SCALED}(?![A-Za-z])|[ \n]{_TIMES}(?![A-Za-z]))"),
+        *ways(("quarter",), tail=r"(?=[ \n-](?:of a )?[mb]illion)"),
+        *ways(("all", "another"), tail=rf"(?=[ \n]{_TIMES}(?![A-Za-z]))"),
         *ways((*MONTH_NAMES, *SIGN_WORDS, "http", "https", "www"), fold=False),
     ]
 )
-_heads = {word[:2] for word in (*STARTERS, *MONTH_NAMES, *SIGN_WORDS, "an", "a ", "a\n", "a-", "ht", "ww")}
+_heads = {
+    word[:2]
+    for word in (*STARTERS, *MONTH_NAMES, *SIGN_WORDS, "an", "a ", "a\n", "a-", "al", "qu", "ht", "ww")
+}
 _GUARD = rf"(?=[A-Z]|{any_of(sorted(head for head in _heads if head[0].islower()), fold=False)})"
 _WORD = re.compile(rf"[^A-Za-z0-9_]{_GUARD}({_TREE})(?![A-Za-z])")
 _MONTHS = frozenset(MONTH_NAMES)

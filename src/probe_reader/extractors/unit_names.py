@@ -29,7 +29,7 @@ calorie: calorie; kilocalorie: kilocalorie kcal; megapixel: megapixel; pixel: pi
 bit: bit; watt: watt; volt: volt; ampere: ampere amp; ohm: ohm; joule: joule; newton: newton
 pascal: pascal; hertz: hertz; electronvolt: electronvolt electron_volt; farad: farad; mole: mole
 molar: molar; watt hour: watt_hour watt-hour; radian: radian rad; turn: turn; dram: drachma
-pound-foot: pound-feet pound-foot lb-ft; newton metre: newton_metre newton_meter; kelvin: kelvin kelvins
+pound-foot: pound_foot foot_pound lb_ft ft_lb; newton metre: newton_metre newton_meter; kelvin: kelvin kelvins
 parts per million: ppm parts_per_million; parts-per-billion: ppb parts_per_billion
 nautical mile: nm_naut; square foot: sqft; square metre: sqm; standard deviation: sigma
 per mille: ‰ permil; barrel per day: bpd; ton per day: tpd; fluid ounce: fluid_ounce; megajoule: mj
@@ -107,7 +107,8 @@ def unit_symbols() -> dict[str, tuple[str, QuantityKind]]:
         symbols[symbol] = (name, "measure")
         for pair in _PREFIXES.split():
             prefix, _, sign = pair.partition(":")
-            symbols.setdefault(sign + symbol, (prefix + name, "measure"))
+            if sign not in "EP" or symbol in {"B", "Hz", "J", "W", "V", "eV"}:
+                symbols.setdefault(sign + symbol, (prefix + name, "measure"))
     for pair in _EXTRA.split():
         symbol, _, joined = pair.partition(":")
         name = joined.replace("_", " ")

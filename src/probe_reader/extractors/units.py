@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from probe_reader.extractors.currencies import CODES, NAMES, WORDS_BEFORE_NAMES, currency_name, currency_of
+from probe_reader.extractors.currencies import CODES, NAMES, currency_name, currency_of
 from probe_reader.extractors.unit_names import POWERS, TEMPERATURES, unit_names, unit_symbols
 
 if TYPE_CHECKING:
@@ -23,29 +23,33 @@ _DEGREES = re.compile(
     r"[ \u00a0-]?(?:(?:°|º|degrees?|deg\.?)[ \n\u00a0-]?"
     r"(C|F|K|celsius|celcius|centigrade|farenheit|fahrenheit|kelvin)\b"
     r"|(celsius|celcius|centigrade|centigrate|farenheit|fahrenheit)\b"
-    r"|(?-i:(?<=[0-9][ \u00a0])([CF]))(?![\w'’/.+-]|[ ][A-Z]))",
+    r"|(?-i:(?<=[0-9][ \u00a0])([CF]))(?![\w'’/.+-]|(?-i:[ ][A-Z])))",
     re.IGNORECASE,
 )
-_MONEY_SIGN = re.compile(r"[ \u00a0]?(?:([$£€¥₡₭₹₽₺₪₩฿₱₫₦₴₸₾₿])|([A-Z]{3})(?!\w|[ ][a-z]+s\b))")
-_PENCE = re.compile(r"[ ]?p(?![\w.'’-])")
+_MONEY_SIGN = re.compile(
+    r"[ \u00a0]?(?:([$£€¥₡₭₹₽₺₪₩฿₱₫₦₴₸₾₿元])|(M?[A-Z]{3})(?!\w|[ ][a-z]+s\b)([ ](?:million|billion)\b)?)"
+)
+_PENCE = re.compile(r"[ ]?p(?![\w'’-]|\.\w)")
 _TOKEN = re.compile(
     r"([ \u00a0\n]|[ ]?-|[ ]?[(\[{<])?((?:square|sq\.?|cubic|cu\.?)[ \n-])?"
-    r"([A-Za-zµμΩÅ]+|[°‰″′×\"”])([²³]|\^?[23](?![0-9.,])|[ ](?:squared|cubed)\b)?([)\]}>])?",
+    r"([A-Za-zµμΩÅ]+|[°‰″′×\"”])([²³]|\^?[23](?![0-9]|[.,][0-9])|[ ](?:squared|cubed)\b)?([)\]}>])?",
     re.IGNORECASE,
 )
 _SECOND = re.compile(r"[ \n-]([A-Za-z]+)")
-_WORDS = re.compile(r"[ \n\u00a0-]([A-Za-z.]+)(?:[ \n-]([A-Za-z]+))?(?:[ \n-]([A-Za-zó]+))?")
+_WORDS = re.compile(r"[ \n\u00a0-](u\.s\.|U\.S\.|[A-Za-z]+)(?:[ \n-]([A-Za-z]+))?(?:[ \n-]([A-Za-zó]+))?")
 _PER = re.compile(
     r"(?:[ \n](?:per|each|every|a|an)[ \n]|-(?:per|an?)-|[ ]?/[ ]?(?:per[ ])?)"
     r"((?:square|sq\.?|cubic|cu\.?)[ \n])?([A-Za-zµμ]+)([²³]|\^?[23](?![0-9]))?",
     re.IGNORECASE,
 )
+_THEN = re.compile(r"[ \n](?:earlier|ago|later|before|after)(?!\w)")
 _RATE_WORDS_WORDS = """
 share head person barrel household capita bird ton mmbtu security unit pupil patient pop
 """
 _RATE_WORDS = frozenset(_RATE_WORDS_WORDS.split())
+_SHORT_PLURALS = frozenset({"lb", "yd", "hr", "kg", "km", "oz", "gb", "tb"})
 _LOOSE_WORDS = """
-in a an at as am ha us no mg
+in a an at as am us no
 """
 _LOOSE = frozenset(_LOOSE_WORDS.split())
 _RISKY_MONEY_WORDS = """
@@ -104,33 +108,39 @@ def read_unit(text: str, position: int, *, scaled: bool = False, words: bool = F
     return _money(text, position, scaled=scaled) or _measure(text, position, words=words)
 
 
-def _money(  # noqa: PLR0911  # one return a way to name a currency
-    text: str, position: int, *, scaled: bool
-) -> Unit | None:
+def _money(text: str, position: int, *, scaled: bool) -> Unit | None:
     sign = _MONEY_SIGN.match(text, position)
     if sign:
-        code = currency_of(sign[1]) if sign[1] else (sign[2] if sign[2] in CODES else None)
+        letters = sign[2] or ""
+        code = currency_of(sign[1]) if sign[1] else (letters[-3:] if letters[-3:] in CODES else None)
         if code and not (sign[1] and text[sign.end() : sign.end() + 1].isdigit()):
             return Unit(sign.end(), code, "money")
     pence = _PENCE.match(text, position)
     if pence:
         return Unit(pence.end(), "penny", "money")
     words = _WORDS.match(text, position)
-    if words is None:
+    named = _currency_named(words) if words else None
+    if named is None:
         return None
-    first = singular_unit(words[1])
-    name, end = first, words.end(1)
-    if words[2] and words[1].lower() in WORDS_BEFORE_NAMES | {"us", "u.s."}:
-        name, end = f"{words[1].lower()} {singular_unit(words[2])}", words.end(2)
-    if name not in NAMES and words[3]:
-        name, end = f"{words[1]} {words[2]} {singular_unit(words[3])}".lower(), words.end(3)
-    if name not in NAMES:
-        return None
+    name, end = named
     if name in _RISKY_MONEY and not scaled:
         return None
     if name == "pound" and not scaled and _WEIGHT.search(text, max(0, position - 60), end + 12):
         return Unit(end, "pound-mass", "measure")
     return Unit(end, NAMES[name], "money")
+
+
+def _currency_named(words: re.Match[str]) -> tuple[str, int] | None:
+    """Return the longest name of a currency among three words, singular, and its end."""
+    for count in (3, 2, 1):
+        if words[count]:
+            before = [words[number].lower() for number in range(1, count)]
+            name = " ".join([*before, singular_unit(words[count])])
+            if name in NAMES:
+                return name, words.end(count)
+            if count == 1 and words[1].lower() in NAMES:
+                return words[1].lower(), words.end(1)
+    return None
 
 
 def _measure(text: str, position: int, *, words: bool) -> Unit | None:
@@ -172,7 +182,10 @@ def _entry(text: str, match: re.Match[str], *, words: bool) -> tuple[str, Quanti
         if both in names:
             return (*names[both], second.end())
     if len(lower) > 2 or not token.isalpha():
-        entry = names.get(lower) or names.get(singular_unit(lower))
+        singular = singular_unit(lower)
+        entry = names.get(lower) or (
+            names.get(singular) if len(singular) > 2 or singular in _SHORT_PLURALS else None
+        )
         if entry and len(lower) > 2:
             return (*entry, 0)
     if words or (len(token) > 4):
@@ -182,7 +195,7 @@ def _entry(text: str, match: re.Match[str], *, words: bool) -> tuple[str, Quanti
     symbol = unit_symbols().get(token) or names.get(lower) or names.get(singular_unit(lower))
     if lower == "in":
         symbol = ("inch", "measure")
-    if symbol is None or (match[1] == "-" and len(token) < 2):
+    if symbol is None or (match[1] == "-" and len(token) < 2) or (lower == "s" and not match[1]):
         return None
     return (*symbol, 0)
 
@@ -212,6 +225,8 @@ def read_rate(text: str, position: int, *, counted: bool = False) -> Unit | None
         return None
     word = match[2]
     lower = word.lower()
+    if _THEN.match(text, match.end()):
+        return None
     singular = singular_unit(lower)
     symbol = unit_symbols().get(word) if len(word) < 4 else None
     entry = unit_names().get(lower) or unit_names().get(singular) or symbol
