@@ -11,10 +11,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from rich.cells import (
-    get_character_cell_size,
-    load_cell_table,  # type: ignore[attr-defined]  # used by name in Rich itself
-)
+from rich.cells import get_character_cell_size, load_cell_table  # type: ignore[attr-defined]  # Rich's own
 
 from probe_reader.tui.text.control import BASE, ZWJ, picture
 

@@ -23,6 +23,7 @@ _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
 _LEAD = re.compile(r"(?:[^\S\n]*\n)+")
 _BLANK_LINE = re.compile(r"[^\S\n]*\n")
 _SENTENCE_REACH = 16_384  # characters looked through on each side; beyond, the paragraph is one sentence
+_STOP_REACH = 256  # characters in which a full stop and the space behind it lie
 _STOP = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?:\s+|(?<=[。！？])|(?<=[。！？][”’」』）]))|\n\s*")
 _OPENERS = "\"'“‘«([ \t\u00a0-–—•*"
 _ABBREVIATIONS = (
@@ -135,7 +136,7 @@ def _sentence(text: str, offset: int) -> Span | None:
         return None
     start = _sentence_start(text, around, offset)
     limit = min(around.end, offset + _SENTENCE_REACH)
-    stops = _stops(text, start, limit, around.end)
+    stops = _stops(text, max(start, offset - _STOP_REACH), limit, around.end)
     end = next((stop for stop, after in stops if after > offset), around.end)
     end = start + len(text[start:end].rstrip())
     return Span(start, end) if start <= offset < end else None
@@ -155,7 +156,7 @@ def _sentence_start(text: str, around: Span, offset: int) -> int:
 
 def _stops(text: str, start: int, limit: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where sentences end before ``limit``, and where the text goes on after the space behind."""
-    for found in _STOP.finditer(text, start, end):
+    for found in _STOP.finditer(text, start, min(end, limit + _STOP_REACH)):
         if found.start() >= limit:
             return
         if found.end() == end or _is_stop(text, found):
