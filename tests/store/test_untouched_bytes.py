@@ -185,7 +185,7 @@ def test_any_entries_come_back_as_they_were_put_in(entries: list[tuple[str, str,
     assert [(e["note"], e["more"], e["tags"], e["start"]) for e in read] == [entries[n] for n in ordered]
     assert "".join(block for block, _ in cut("e", text)) == text
     assert sum(own for _, own in cut("e", text)) == len(entries)
-    again = Entries("e", text, list(file.order()))
+    again = Entries("e", text, list(file.order()), blocks=file.blocks())
     for key in file.order():
         assert key is not None
         again.change(key, {"note": "changed"})

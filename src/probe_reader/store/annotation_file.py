@@ -38,6 +38,7 @@ class AnnotationFile:
         entries: the id of each entry in order; None for one that cannot be read.
         problems: one sentence on each of those.
         schema: version of the file's shape.
+        blocks: the text in pieces, where it has been cut already.
         plain: whether there is nothing in it but what this program writes.
     """
 
@@ -49,6 +50,7 @@ class AnnotationFile:
     entries: tuple[str | None, ...] = ()
     problems: tuple[str, ...] = ()
     schema: int = SCHEMA
+    blocks: tuple[tuple[str, bool], ...] = ()
     plain: bool = True
 
 
@@ -138,7 +140,7 @@ class AnnotationFileEditor:
         self.annotations = dict(file.annotations)
         ranks = {each.id: _rank(each) for each in self.annotations.values()}
         try:
-            self._entries = Entries(_ENTRY, file.text.removeprefix(BOM), file.entries, ranks)
+            self._entries = Entries(_ENTRY, file.text.removeprefix(BOM), file.entries, ranks, file.blocks)
         except ValueError as error:
             raise AnnotationFileError(
                 f"{file.name} has its annotations in one list (annotation = […]), which is read-only here; "
@@ -175,7 +177,13 @@ class AnnotationFileEditor:
         bom = BOM if self._file.text.startswith(BOM) else ""
         text = bom + self._entries.text()
         data = encode(self._file.name, text)
-        file = replace(self._file, text=text, annotations=self.annotations, entries=self._entries.order())
+        file = replace(
+            self._file,
+            text=text,
+            annotations=self.annotations,
+            entries=self._entries.order(),
+            blocks=self._entries.blocks(),
+        )
         return file, None if self._file.plain and self._entries.empty else data
 
 

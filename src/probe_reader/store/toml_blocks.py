@@ -72,17 +72,23 @@ class Entries:
         text: the file, valid TOML.
         keys: what each entry is called, in order; None for one that is never touched.
         ranks: by key, what new entries are sorted in by; where there is none they come last.
+        blocks: what :func:`cut` gives, where that is known.
 
     Raises:
         ValueError: when the text does not write its entries as ``[[name]]``.
     """
 
     def __init__(
-        self, name: str, text: str, keys: Sequence[str | None], ranks: Mapping[str, Rank] | None = None
+        self,
+        name: str,
+        text: str,
+        keys: Sequence[str | None],
+        ranks: Mapping[str, Rank] | None = None,
+        blocks: Sequence[tuple[str, bool]] = (),
     ) -> None:
         self._name = name
         self._line_end = "\r\n" if "\r\n" in text else "\n"
-        self._blocks = [_Block(block, entry=own) for block, own in cut(name, text)]
+        self._blocks = [_Block(block, entry=own) for block, own in blocks or cut(name, text)]
         self._added: list[_Block] = []
         self._by_key: dict[str, _Block] = {}
         entries = [block for block in self._blocks if block.entry]
@@ -130,21 +136,24 @@ class Entries:
         """Return what each entry is called, in the order of the file."""
         return tuple(block.key for block in self._in_order() if block.entry)
 
+    def blocks(self) -> tuple[tuple[str, bool], ...]:
+        """Return the file in pieces, as :func:`cut` would."""
+        pieces: list[tuple[str, bool]] = []
+        new = {id(block) for block in self._added}
+        after_new = False
+        for block in self._in_order():
+            is_new = id(block) in new
+            if after_new or (pieces and is_new):
+                pieces[-1] = (self._ending_blank(pieces[-1][0]), pieces[-1][1])
+            elif pieces and block.entry:
+                pieces[-1] = (self._ending_line(pieces[-1][0]), pieces[-1][1])
+            pieces.append((block.text, block.entry))
+            after_new = is_new
+        return tuple(pieces)
+
     def text(self) -> str:
         """Return the file, proved to be valid TOML."""
-        pieces: list[str] = []
-        new = {id(block) for block in self._added}
-        for block in self._in_order():
-            if pieces and id(block) in new:
-                pieces[-1] = self._ending_blank(pieces[-1])
-            elif pieces and block.entry:
-                pieces[-1] = self._ending_line(pieces[-1])
-            pieces.append(block.text)
-            if id(block) in new:
-                pieces.append(self._line_end)
-        if self._added and pieces and pieces[-1] == self._line_end:
-            pieces.pop()
-        text = "".join(pieces)
+        text = "".join(block for block, _ in self.blocks())
         if len(text) <= _SMALL:
             tomllib.loads(text)
         return text

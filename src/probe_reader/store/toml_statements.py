@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TOKEN = re.compile(
+    r"""(?P<pair>[\w-]++[ \t]*(?P<is>=)[ \t]*(?P<value>"(?:[^"\\\n]|\\.)*+"(?!")|[^\s"'\#\[\]{}]++)"""
+    r"""[ \t\r]*(?:\#[^\n]*)?\n)|"""
     r'''(?P<string>"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}|\'\'\'(?:[^']|'{1,2}(?!'))*+'{3,5}'''
     r"""|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
     r"|(?P<comment>\#[^\n]*)|(?P<open>[\[{])|(?P<close>[\]}])|(?P<equals>=)|(?P<line>\n)"
@@ -49,6 +51,9 @@ def statements(text: str) -> Iterator[Statement]:
     end = 0
     for token in _TOKEN.finditer(text):
         kind = token.lastgroup
+        if kind == "pair" and depth == 0 and start is None:  # by far the most: a whole line at once
+            yield Statement(token.start(), token.end("value"), token.start("is"))
+            continue
         if kind == "line":
             if depth == 0 and start is not None:
                 yield Statement(start, end, equals)
