@@ -176,6 +176,13 @@ def test_a_title_over_two_lines_is_marked_too(index: WhooshIndex) -> None:
     assert marked(only(index, "title:(over lines)"), text) == ["over", "lines"]
 
 
+def test_a_title_that_was_cut_is_still_a_part_of_its_text(index: WhooshIndex) -> None:
+    text = "A title over\n two lines, and more"
+    index.update([replace_title(make_entry("a.txt", text), "A title over two lines…")])
+    assert marked(only(index, "title:lines"), text) == ["lines"]
+    assert search(index, '"more a title"').hits == ()
+
+
 def test_a_title_that_is_no_part_of_the_text_is_found_by_its_words(index: WhooshIndex) -> None:
     index.update([replace_title(make_entry("a.txt", "Staff were told."), "Cuts to come")])
     for query in ("title:cuts", "cuts"):

@@ -86,9 +86,9 @@ def title_place(title: str, text: str) -> Span | None:
     words = title.split()
     pieces = list(_PIECE.finditer(text, 0, _HEAD))
     for first in range(len(pieces) - len(words) + 1):
-        found = pieces[first : first + len(words)]
-        if [piece.group() for piece in found] == words:
-            return Span(found[0].start(), found[-1].end())
+        *found, last = pieces[first : first + len(words)]
+        if last.group().startswith(words[-1]) and [piece.group() for piece in found] == words[:-1]:
+            return Span((found or [last])[0].start(), last.start() + len(words[-1]))
     return None
 
 
