@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 
+from probe_reader.tui.acts import annotating
 from probe_reader.tui.commands import COMMANDS, bindings
 from probe_reader.tui.screens.main import MainScreen
 from probe_reader.tui.themes import THEMES
@@ -32,7 +33,11 @@ class ProbeReaderApp(App[None]):
         "styles/main.tcss",
     ]
     BINDINGS = bindings("app")
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (96, "-medium"), (116, "-wide")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+        (0, "-narrow"),
+        (96, "-medium"),
+        (116, "-wide"),
+    ]
 
     def __init__(self, project: Project) -> None:
         super().__init__()
@@ -69,5 +74,6 @@ class ProbeReaderApp(App[None]):
         """Remember the place and end; what was begun in a dialog is kept as a draft."""
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
+                annotating.keep_draft(screen)
                 screen.remember_place()
         self.exit()

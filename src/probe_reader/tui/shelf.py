@@ -14,6 +14,7 @@ Row: TypeAlias = "LibraryEntry | str"
 """A document, or the name of the folder whose documents follow."""
 
 ORDERS: dict[str, Callable[[LibraryEntry], Any]] = {
+    "file name": lambda entry: entry.id,
     "title": lambda _: (),
     "date": lambda entry: _newest_first(entry.date),
     "size": lambda entry: -entry.size,
@@ -26,7 +27,7 @@ class Shelf:
     """Entries sorted and filtered, each no more often than needed."""
 
     def __init__(self) -> None:
-        self.order = "title"
+        self.order = next(iter(ORDERS))
         self.wanted = ""
         self._entries: list[LibraryEntry] = []
         self._names: dict[str, str] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from probe_reader.core.span import Span
@@ -14,11 +15,24 @@ if TYPE_CHECKING:
 
     from probe_reader.core.annotation import Annotation
     from probe_reader.core.change import Change
-    from probe_reader.tui.screens.annotate import Draft
+    from probe_reader.tui.screens.annotate import AnnotateDialog, Draft
     from probe_reader.tui.screens.main import MainScreen
     from probe_reader.tui.widgets.annotation_list import AnnotationPane
 
 RECENT = 9
+"""How many tags have a number."""
+
+KEEPING = 1.0
+"""Seconds between two looks at what is being typed, to keep it through whatever happens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The dialog that is open, and what it began with."""
+
+    about: str
+    start: SavedDraft
+    dialog: AnnotateDialog
 
 
 def passage(screen: MainScreen) -> Span:
@@ -90,42 +104,49 @@ def _ask(
     """Show the dialog; what was typed and not saved is kept for the next time."""
     from probe_reader.tui.screens.annotate import AnnotateDialog  # noqa: PLC0415  # not for the first frame
 
-    drafts = screen.project.drafts
-    start = (drafts.get(about) if not error else None) or start
+    start = (screen.project.drafts.get(about) if not error else None) or start
+    dialog = AnnotateDialog(
+        words,
+        screen.codebook,
+        screen.project.notebook.tag_counts(),
+        tags=[tag for tag in start.tags.split(", ") if tag],
+        note=start.note,
+        title=title,
+        error=error,
+    )
+    timer = screen.set_interval(KEEPING, lambda: keep_draft(screen))
+    screen.asking = Asking(about, start, dialog)
 
     def answered(draft: Draft | None) -> None:
-        if draft is None:
-            return
-        if draft.save:
+        timer.stop()
+        if draft is not None and draft.save:
+            screen.asking = None
             save(draft)
-        elif _typed(draft) != start and (draft.tags or draft.note):
-            _keep(screen, about, draft)
+        elif keep_draft(screen):
+            screen.tell("Kept as a draft; annotate the same words again to go on.")
+        screen.asking = None
 
-    screen.app.push_screen(
-        AnnotateDialog(
-            words,
-            screen.codebook,
-            screen.project.notebook.tag_counts(),
-            tags=[tag for tag in start.tags.split(", ") if tag],
-            note=start.note,
-            title=title,
-            error=error,
-        ),
-        answered,
-    )
+    screen.app.push_screen(dialog, answered)
+
+
+def keep_draft(screen: MainScreen) -> bool:
+    """Write down what stands in the open dialog, if that is anything new; tell whether it was."""
+    asking = screen.asking
+    if asking is None:
+        return False
+    typed = _typed(asking.dialog.draft())
+    if typed in {asking.start, SavedDraft("", "")}:
+        return False
+    try:
+        screen.project.drafts.keep(asking.about, typed)
+    except OSError as error:
+        screen.notify(f"The draft could not be kept: {error.strerror}.", severity="error", markup=False)
+        return False
+    return True
 
 
 def _typed(draft: Draft) -> SavedDraft:
     return SavedDraft(", ".join(draft.tags), draft.note)
-
-
-def _keep(screen: MainScreen, about: str, draft: Draft) -> None:
-    try:
-        screen.project.drafts.keep(about, _typed(draft))
-    except OSError as error:
-        screen.notify(f"The draft could not be kept: {error.strerror}.", severity="error", markup=False)
-    else:
-        screen.tell("Kept as a draft; annotate the same words again to go on.")
 
 
 def _saved(screen: MainScreen, about: str, tags: Iterable[str], text: str) -> None:

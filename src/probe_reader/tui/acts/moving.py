@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from probe_reader.tui.state import Target
+from probe_reader.tui.widgets.library import LibraryPane
 
 if TYPE_CHECKING:
     from probe_reader.tui.screens.main import MainScreen
@@ -50,7 +51,7 @@ def forward(screen: MainScreen) -> None:
 
 def document(screen: MainScreen, step: int) -> None:
     """Open the next or the previous document of the library that can be read."""
-    ids = [entry.id for entry in screen.entries if entry.problem is None]
+    ids = screen.query_one(LibraryPane).shown
     here = screen.here
     if not ids:
         return

@@ -75,7 +75,7 @@ def show(screen: MainScreen, opened: Opened, target: Target) -> None:
     screen.reader.show(opened.document.text, offset=min(offset, len(opened.document.text)))
     set_layers(screen)
     finding.rejoin(screen)
-    screen.query_one(LibraryPane).set_entries(screen.entries, opened.document.id)
+    screen.query_one(LibraryPane).set_current(opened.document.id)
     arrive(screen, replace(target, offset=offset))
     if opened.document.remarks:
         screen.tell(" ".join(opened.document.remarks))
@@ -87,7 +87,7 @@ def show_problem(screen: MainScreen, id: str, error: DocumentError) -> None:
     screen.reader.show("")
     screen.query_one(PageHead).tell_problem(id, str(error))
     screen.query_one(AnnotationPane).set_annotations((), screen.codebook)
-    screen.query_one(LibraryPane).set_entries(screen.entries, id)
+    screen.query_one(LibraryPane).set_current(id)
     telling.update(screen)
 
 

@@ -56,6 +56,7 @@ class MainScreen(Screen[None]):
         self.last_tags: tuple[str, ...] = ()
         self.last_query = ""
         self.find_origin = 0
+        self.asking: annotating.Asking | None = None
         self.trail = Trail()
         self.writing = asyncio.Lock()
 

@@ -22,7 +22,7 @@ _WORD_REACH = 64  # characters looked back for the start of a word; longer ones 
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
 _LEAD = re.compile(r"(?:[^\S\n]*\n)+")
 _BLANK_LINE = re.compile(r"[^\S\n]*\n")
-_SENTENCE_REACH = 16_384  # characters looked through on each side; beyond, the paragraph is one sentence
+_SENTENCE_REACH = 16_384  # characters looked through on each side; longer ones are cut
 _STOP_REACH = 256  # characters in which a full stop and the space behind it lie
 _STOP = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?:\s+|(?<=[。！？])|(?<=[。！？][”’」』）]))|\n\s*")
 _OPENERS = "\"'“‘«([ \t\u00a0-–—•*"
@@ -114,44 +114,44 @@ def _joins(text: str, place: int) -> bool:
 
 
 def _paragraph(text: str, offset: int) -> Span | None:
-    if not text:
+    return _between_blanks(text, offset, 0, len(text))
+
+
+def _between_blanks(text: str, offset: int, first: int, last: int) -> Span | None:
+    """Return the paragraph around ``offset``, or what of it lies in ``[first, last)``."""
+    if _BLANK_LINE.match(text, offset) and (offset == 0 or text[offset - 1] == "\n"):
         return None
-    before = _last(_BLANK, text, 0, min(offset + 1, len(text)))
-    if before is None:
-        lead = _LEAD.match(text)
-        start = lead.end() if lead else 0
-    else:
-        start = before.end()
-    after = _BLANK.search(text, max(start - 1, 0))
-    end = after.start() if after else len(text.rstrip("\n")) if text.endswith("\n") else len(text)
-    blank = _BLANK_LINE.match(text, offset)
-    if blank and (offset == 0 or text[offset - 1] == "\n"):
-        return None
+    before = _last(_BLANK, text, first, min(offset + 1, last))
+    lead = None if first else _LEAD.match(text)
+    start = before.end() if before else lead.end() if lead else first
+    after = _BLANK.search(text, max(start - 1, 0), last)
+    end = after.start() if after else last
+    if not after and end == len(text) and text.endswith("\n"):
+        end -= 1
     return Span(start, end) if start <= offset < end else None
 
 
 def _sentence(text: str, offset: int) -> Span | None:
-    around = _paragraph(text, offset)
+    first, last = max(0, offset - _SENTENCE_REACH), min(len(text), offset + _SENTENCE_REACH)
+    around = _between_blanks(text, offset, first, last)
     if around is None:
         return None
     start = _sentence_start(text, around, offset)
-    limit = min(around.end, offset + _SENTENCE_REACH)
-    stops = _stops(text, max(start, offset - _STOP_REACH), limit, around.end)
+    stops = _stops(text, max(start, offset - _STOP_REACH), around.end, around.end)
     end = next((stop for stop, after in stops if after > offset), around.end)
     end = start + len(text[start:end].rstrip())
     return Span(start, end) if start <= offset < end else None
 
 
 def _sentence_start(text: str, around: Span, offset: int) -> int:
-    """Return where the text last went on after a full stop; the paragraph's start if that is far."""
+    """Return where the text last went on after a full stop, or the start of ``around``."""
     reach = 1024
-    while reach <= _SENTENCE_REACH:
+    while True:
         first = max(around.start, offset - reach)
         starts = [after for _, after in _stops(text, first, offset + 1, around.end) if after <= offset]
         if starts or first == around.start:
             return starts[-1] if starts else around.start
         reach *= 4
-    return around.start
 
 
 def _stops(text: str, start: int, limit: int, end: int) -> Iterator[tuple[int, int]]:

@@ -36,7 +36,7 @@ class LibraryPane(Vertical):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash,f", "filter", "Filter the library", show=False),
         Binding("escape", "clear_filter", "Clear the filter", show=False),
-        Binding("o", "sort", "Sort by title, date, size or annotations", show=False),
+        Binding("o", "sort", "Sort by file name, title, date, size or annotations", show=False),
         Binding("down", "move(1)", "Down", show=False),
         Binding("up", "move(-1)", "Up", show=False),
     ]
@@ -71,6 +71,11 @@ class LibraryPane(Vertical):
         """The highlighted document."""
         row = self._rows.highlighted
         return None if isinstance(row, str) else row
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The ids of the documents that the filter lets through, in the order shown."""
+        return tuple(row.id for row in self._rows.rows if not isinstance(row, str) and row.problem is None)
 
     def set_entries(self, entries: Sequence[LibraryEntry], current: str | None) -> None:
         """Show ``entries``; the one with the id ``current`` is marked as open."""
@@ -162,7 +167,7 @@ def _entry_lines(entry: LibraryEntry, width: int, *, is_open: bool) -> list[Cont
         return [stripe + " " + title, stripe + " " + cut(words(entry.problem, "$text-error"), width)]
     count = Content.styled(str(entry.annotations or ""), "bold $accent")
     title = beside(words(entry.title, "bold" if is_open else ""), count, width)
-    found = words(f"{counted(entry.quotes, 'quote')} · {counted(entry.figures, 'figure')}", MUTED)
+    found = words(f"{counted(entry.words, 'word')} · {entry.quotes} “ · {entry.figures} #", MUTED)
     room = width - found.cell_length - 2
     date = next((date for date in short_dates(entry.date) if len(date) <= room), "")
     return [stripe + " " + title, stripe + " " + beside(found, Content.styled(date, MUTED), width)]
