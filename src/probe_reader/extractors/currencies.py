@@ -93,18 +93,18 @@ NAMES: dict[str, str] = {
 }
 """From the singular name behind a number to the code, or to itself where it has none."""
 
+FIRST_WORDS = frozenset(word for name in NAMES for word in (name.split()[0], name))
+"""What a currency's name behind a number begins with."""
 _lettered = [sign for sign in SIGNS if sign[0].isalpha()]
 _LOWER = ("usd", "gbp", "eur", "rmb")
 SIGNS_ALONE = "".join(sign for sign in SIGNS if len(sign) == 1)
 """The signs of one character."""
 BARE_SIGNS = r"(?:\$(?:US|A|C|NZ|HK)?|[" + SIGNS_ALONE.replace("$", "") + "])"
 """A regular expression for signs that need no letter before them."""
+SIGN_LETTERS = ("US", "us", "C", "c", "HK", "hk", "NZ", "nz", "MXN", "mxn")
+"""Letters that may stand before "$"."""
 SIGN_WORDS = (
-    *(
-        before + gap + "$"
-        for before in ("US", "us", "C", "c", "HK", "hk", "NZ", "nz", "MXN", "mxn")
-        for gap in ("", " ")
-    ),
+    *(before + gap + "$" for before in SIGN_LETTERS for gap in ("", " ")),
     *(sign for sign in _lettered if sign not in {"US$", "C$", "HK$", "NZ$", "MXN$"}),
     *sorted(CODES),
     *_LOWER,

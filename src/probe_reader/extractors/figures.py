@@ -81,7 +81,7 @@ def _single(text: str, position: int) -> Figure | None:
     """Return "over a year", "for an hour": one of a unit of time, told as a length."""
     article = _ARTICLE.match(text, position)
     unit = read_unit(text, article.end() - 1, words=True) if article else None
-    if unit is None or unit.kind != "duration":
+    if article is None or unit is None or unit.kind != "duration":
         return None
     figure = Figure(position, unit.end, position, "duration", 1.0, unit.name, words=True)
     _surrounded(text, figure)

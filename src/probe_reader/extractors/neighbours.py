@@ -12,7 +12,7 @@ _LISTED = re.compile(
     r"(?:,|,?[ \n](?:and|or|to|versus|vs\.?)|/)?[ \n]?|-?,?[ \n](?:and[ \n]|or[ \n])?",
     re.IGNORECASE,
 )
-_LENT = frozenset({"measure", "percent", "duration", "temperature"})
+_LENT: frozenset[str] = frozenset({"measure", "percent", "duration", "temperature"})
 _OF = re.compile(r"[ \n]of[ \n](?:the[ \n]|its[ \n]|their[ \n])?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][”’\"']?\s|\n\s*\n")
 _PART = re.compile(
@@ -55,12 +55,13 @@ def _lend_back(text: str, figure: Figure, later: Figure) -> None:
     ):
         return
     listed = _LISTED.fullmatch(text, figure.end, later.start)
-    if later.kind in _LENT:
+    kind: str = later.kind
+    if kind in _LENT:
         lent = listed is not None
-    elif later.kind == "count":
+    elif kind == "count":
         lent = listed is not None and text[figure.end] == "-"
     else:
-        lent = later.kind == "money" and _OF.fullmatch(text, figure.end, later.start) is not None
+        lent = kind == "money" and _OF.fullmatch(text, figure.end, later.start) is not None
     if lent:
         figure.unit, figure.kind = later.unit, later.kind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from probe_reader.extractors.currencies import CODES, NAMES, currency_name, currency_of
+from probe_reader.extractors.currencies import CODES, FIRST_WORDS, NAMES, currency_name, currency_of
 from probe_reader.extractors.unit_names import POWERS, TEMPERATURES, unit_names, unit_symbols
 
 if TYPE_CHECKING:
@@ -94,18 +94,25 @@ def read_unit(text: str, position: int, *, scaled: bool = False, words: bool = F
     follower = text[position : position + 1]
     if not follower or follower in ",.;:!?)…":
         return None
+    first = text[position : position + 3].lstrip(" \n\u00a0-")[:1].lower()
+    share = _share(text, position) if first and first in "%pb" else None
+    if share:
+        return share
+    degrees = _DEGREES.match(text, position) if first and first in "°ºdcf" else None
+    if degrees:
+        name = degrees[1] or degrees[2] or degrees[3]
+        return Unit(degrees.end(), TEMPERATURES[name.lower()], "temperature")
+    return _money(text, position, scaled=scaled) or _measure(text, position, words=words)
+
+
+def _share(text: str, position: int) -> Unit | None:
+    """Return per cent, percentage points or basis points."""
     percent = _PERCENT.match(text, position)
     if percent:
         points = percent[1] or percent[2]
         return Unit(percent.end(), "percentage point" if points else "%", "percent")
     basis = _BASIS.match(text, position)
-    if basis:
-        return Unit(basis.end(), "basis point", "percent")
-    degrees = _DEGREES.match(text, position)
-    if degrees:
-        name = degrees[1] or degrees[2] or degrees[3]
-        return Unit(degrees.end(), TEMPERATURES[name.lower()], "temperature")
-    return _money(text, position, scaled=scaled) or _measure(text, position, words=words)
+    return Unit(basis.end(), "basis point", "percent") if basis else None
 
 
 def _money(text: str, position: int, *, scaled: bool) -> Unit | None:
@@ -132,6 +139,9 @@ def _money(text: str, position: int, *, scaled: bool) -> Unit | None:
 
 def _currency_named(words: re.Match[str]) -> tuple[str, int] | None:
     """Return the longest name of a currency among three words, singular, and its end."""
+    first = words[1].lower()
+    if first not in FIRST_WORDS and first[:-1] not in FIRST_WORDS:
+        return None
     for count in (3, 2, 1):
         if words[count]:
             before = [words[number].lower() for number in range(1, count)]
