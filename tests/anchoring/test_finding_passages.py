@@ -162,6 +162,17 @@ def test_a_moved_paragraph_is_followed_with_the_old_text() -> None:
     assert words(found, new) == "tells of the first matter"
 
 
+def test_a_very_long_passage_is_found_by_its_ends() -> None:
+    text = "".join(f"Sentence {n} of the report says that {n * 37} officers left. " for n in range(5_000))
+    selector = Selector.describe(text, Span(1_000, 200_000), text_hash(text))
+    new = "Updated. " + text.replace("Sentence 2000 of", "Line 2000 in")
+    for old in (None, text):
+        found = anchor(selector, new, text_hash(new), old)
+        assert found == Anchor(Span(1_009, 200_005), "moved")
+        assert Anchorer(new, text_hash(new), old).candidates(selector)[0].start == 1_009
+        assert anchor(selector, "else", text_hash("else"), old).state == "orphan"
+
+
 def test_an_orphan_has_places_to_choose_from() -> None:
     passage = TEXTS["English"] + "\n\n"
     new = "Home\n\n" + passage * 3

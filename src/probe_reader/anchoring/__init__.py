@@ -7,6 +7,7 @@ are like it, and where no place convinces, or two do, the annotation is an orpha
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,16 @@ from probe_reader.anchoring.folding import Folded
 from probe_reader.anchoring.old_text import OldText
 from probe_reader.anchoring.quote import Quote
 from probe_reader.anchoring.verdict import verdict
-from probe_reader.core.selector import Anchor
+from probe_reader.core.selector import CONTEXT, Anchor
+from probe_reader.core.span import Span
 
 if TYPE_CHECKING:
     from probe_reader.core.selector import Selector
-    from probe_reader.core.span import Span
+
+LONGEST = 3_000
+"""Code points of a passage that is looked for as a whole; of a longer one, both ends."""
+
+_END = 1_000
 
 
 class Anchorer:
@@ -53,7 +59,7 @@ class Anchorer:
 
     def candidates(self, selector: Selector, limit: int = 3) -> tuple[Span, ...]:
         """Return the places where an orphan may stand, likeliest first, for a person to choose from."""
-        quote = Quote.of(selector)
+        quote = Quote.of(selector if len(selector.exact) <= LONGEST else _ends(selector)[0])
         hint = self._folded.folded(min(selector.start, len(self._text)))
         chosen: list[Span] = []
         for each in candidates(self._folded.text, quote, hint):
@@ -70,6 +76,16 @@ class Anchorer:
         return folded, OldText(folded.text, self._folded.text)
 
     def _found(self, selector: Selector) -> Span | None:
+        if len(selector.exact) <= LONGEST:
+            return self._found_whole(selector)
+        first, last = _ends(selector)
+        head, tail = self._found_whole(first), self._found_whole(last)
+        if head is None or tail is None:
+            return None
+        length = tail.end - head.start
+        return Span(head.start, tail.end) if 0.5 <= length / len(selector.exact) <= 2 else None
+
+    def _found_whole(self, selector: Selector) -> Span | None:
         if self._old is not None and selector.span.of(self._old_text or "") == selector.exact:
             old, both = self._old
             start, end = old.folded(selector.start), old.folded(selector.end)
@@ -81,6 +97,26 @@ class Anchorer:
         now = text.count(quote.exact) if quote.exact else 0
         best = verdict(candidates(text, quote, hint), quote, now)
         return None if best is None else self._folded.span(best.start, best.end)
+
+
+def _ends(selector: Selector) -> tuple[Selector, Selector]:
+    """Return selectors of the beginning and of the end of a long passage."""
+    exact = selector.exact
+    head = replace(
+        selector,
+        end=selector.start + _END,
+        exact=exact[:_END],
+        suffix=exact[_END : _END + CONTEXT],
+        occurrences=1,
+    )
+    tail = replace(
+        selector,
+        start=selector.end - _END,
+        exact=exact[-_END:],
+        prefix=exact[-_END - CONTEXT : -_END],
+        occurrences=1,
+    )
+    return head, tail
 
 
 def anchor(selector: Selector, text: str, text_sha256: str, old_text: str | None = None) -> Anchor:
