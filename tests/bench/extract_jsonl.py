@@ -24,14 +24,17 @@ if TYPE_CHECKING:
     from probe_reader.extractors import Extractor
 
 
-def extractors() -> dict[str, Extractor]:
+def extractors(only: str | None = None) -> dict[str, Extractor]:
     """Return the extractors that the program has, by the layer that they fill."""
     found: dict[str, Extractor] = {"quotes": Quotations()}
+    if only == "quotes":
+        return found
     try:
         from probe_reader.extractors.quantities import Quantities  # noqa: PLC0415  # measured without it too
     except ImportError:
         return found
-    return found | {"figures": Quantities()}
+    figures: dict[str, Extractor] = {"figures": Quantities()}
+    return figures if only == "figures" else found | figures
 
 
 def quote_row(text: str, quotation: Quotation) -> dict[str, Any]:
@@ -82,13 +85,14 @@ def main() -> None:
     parser.add_argument("target", type=Path, metavar="OUT", nargs="?")
     parser.add_argument("--time", action="store_true", help="print MB/s of each extractor")
     parser.add_argument("--terms", action="store_true", help="write quotations that nobody said as well")
+    parser.add_argument("--only", choices=("quotes", "figures"), help="run one extractor alone")
     options = parser.parse_args()
     entries = [json.loads(line) for line in options.source.read_text(encoding="utf-8").splitlines()]
     documents = [Document.from_text(entry["id"], Path(entry["id"]), entry["text"]) for entry in entries]
     size = sum(len(document.text.encode("utf-8", "surrogatepass")) for document in documents)
     found: dict[str, dict[str, Any]] = {document.id: {"id": document.id} for document in documents}
     whole = 0.0
-    for layer, extractor in extractors().items():
+    for layer, extractor in extractors(options.only).items():
         start = time.perf_counter()
         findings = [extractor.extract(document) for document in documents]
         spent = time.perf_counter() - start

@@ -20,7 +20,8 @@ from probe_reader.core.span import Span
 from probe_reader.extractors.kinds import signs_of_kind
 from probe_reader.extractors.marks import quoted
 from probe_reader.extractors.paragraphs import paragraphs
-from probe_reader.extractors.quotations import WEIGHTS, scenes
+from probe_reader.extractors.quotations import WEIGHTS
+from probe_reader.extractors.scenes import scenes
 from probe_reader.extractors.speakers import Candidate, candidates, choose
 
 ROUNDS = 2
@@ -28,7 +29,7 @@ ROUNDS = 2
 
 EPOCHS = 6
 RATE = 0.3
-DECAY = {"speaker": 0.1, "kind": 0.02}
+DECAY = {"speaker": 0.1, "kind": 0.1}
 FEWEST = {"speaker": 8, "kind": 5}
 """How often a sign must occur to count."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import deque
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from probe_reader.extractors.names import RUN, Entity, Names
@@ -68,10 +69,8 @@ class Antecedents:
 
     def _named(self, words: str) -> Entity | None:
         """Return whom the name at the end of a mention means ("union leader Ian Lawrence")."""
-        run = _last_run(words)
-        if run is None or words[run.end() :].strip(" .'’s"):
-            return None
-        return self.names.find(run[0])
+        name = _name_in(words)
+        return self.names.find(name) if name else None
 
     def _made(self, words: str) -> Entity | None:
         """Return who made the thing that speaks ("the report")."""
@@ -126,8 +125,15 @@ class Antecedents:
         return None
 
 
+@lru_cache(maxsize=4096)
+def _name_in(words: str) -> str | None:
+    """Return the name that a mention ends with, if it ends with one."""
+    run = _last_run(words)
+    return run[0] if run is not None and not words[run.end() :].strip(" .'’s") else None
+
+
 def _last_run(words: str) -> re.Match[str] | None:
-    """Return the last name in a mention."""
+    """Return the last run of capitalised words in a mention."""
     return next(iter(deque(RUN.finditer(words), maxlen=1)), None)
 
 

@@ -14,19 +14,23 @@ if TYPE_CHECKING:
     from probe_reader.extractors.paragraphs import Stretch
 
 WORD = re.compile(
-    r"[Aa]ccording\s+to\b|ma(?:de|kes?|king)\s+clear\b|[^\W\d_]\w*(?:[-'’./&][^\W_]+)*[’']?|\d[\d,.]*|\.(?![,);:]|\s+[a-z]|\w)|[!?;:,()]|[—–-]+|…",
+    r"[^\W\d_]\w*(?:[-'’./&][^\W_]+)*[’']?|[,;:()!?]|\.(?![,);:]|\s+[a-z]|\w)|\d[\d,.]*|[—–-]+|…",
 )
 ARTICLES = {"the", "a", "an", "his", "her", "their", "its", "my", "our", "your"}
 MARKS = dict(zip(",;:().!?…—–-", ",;:()....---", strict=True))
+ENDINGS = {"ed": "E", "ly": "R", "'s": "s", "’s": "s"}
 SHORT = frozenset(ABBREVIATIONS.split())
 
 BASE = "(?:D(?:[OSsTH#ERM]{0,6}[TH]|[OSs#ERM]{0,4})|[TS](?:[OH#s]{0,2}[TSH])*|O{0,2}H[TSH]{0,6}|N)"
 APPOSITION = (
     r"(?:,[^.,;:QVv()]{0,20}\([^.()QV]{1,25}\),?|,[^.,;:QVv]{1,30},|\([^.()QV]{1,20}\)|-[^.;:QV-]{1,30}-)"
 )
+DATELINE = re.compile("^[TSMHO,#().]{1,12}-")
+"""The place, and often the date, before the first sentence of a report ("LONDON, 3 May (PA) –")."""
+
 CLAUSE = re.compile(
     rf"(?<=Q)[,-]?[RA]{{0,2}}(?P<before>[Vv])R?(?P<inverted>{BASE})"
-    rf"|K(?P<source>{BASE})"
+    rf"|KP?(?P<source>{BASE})"
     rf"|(?<![Po])(?P<subject>{BASE})(?:[Po]{BASE}){{0,3}}(?P<aside>{APPOSITION}{{0,2}})"
     r"O{0,2}(?:,?W)?[RA]{0,4}(?P<verb>[VvG])"
     rf"|(?P<near>{BASE})O{{0,2}}(?:,?W)?[RA]{{0,4}}(?P<next>[VvG])"
@@ -109,10 +113,16 @@ def passage(text: str, paragraph: Stretch, quotes: list[Stretch]) -> Passage:
             letters.append(".")
             spans.append((end, end))
     _read(text, at, paragraph[1], letters, spans)
-    sentences = list(accumulate(map(".".__eq__, letters), initial=0))
-    found = Passage("".join(letters), spans, places, sentences)
+    joined = DATELINE.sub(_closed, "".join(letters))
+    sentences = list(accumulate(map(".".__eq__, joined), initial=0))
+    found = Passage(joined, spans, places, sentences)
     _clauses(found)
     return found
+
+
+def _closed(dateline: re.Match[str]) -> str:
+    """Return a dateline as a sentence of its own."""
+    return dateline[0][:-1].replace(".", ",") + "."
 
 
 def _read(text: str, start: int, end: int, letters: list[str], spans: list[Stretch]) -> None:
@@ -137,6 +147,8 @@ def _read(text: str, start: int, end: int, letters: list[str], spans: list[Stret
 def _first(word: str) -> str:
     """Return the letter of the first word of a sentence."""
     letter = LETTERS.get(word.lower(), "T")
+    if letter == "T" and word.endswith("ing") and len(word) > 6:
+        return "G"
     return letter if letter in CAPITALISED and word[0].isupper() else _letter(word)
 
 
@@ -155,10 +167,7 @@ def _letter(word: str) -> str:
 
 def _ending(word: str) -> str:
     """Return the letter of an unknown word by how it ends."""
-    if " " in word or "\n" in word:
-        return "K" if word[0] == "a" else "V"
-    endings = {"ed": "E", "ly": "R", "'s": "s", "’s": "s"}
-    return "s" if word[-1] in "'’" else endings.get(word[-2:], "O")
+    return "s" if word[-1] in "'’" else ENDINGS.get(word[-2:], "O")
 
 
 def _clauses(passage: Passage) -> None:
@@ -192,8 +201,14 @@ def _clauses(passage: Passage) -> None:
                 how = "a"
             mention.cues.append(Cue(cue, letters[cue], how))
             subject = mention
-        elif subject is None and not mention.governed:
+        elif not mention.governed and (subject is None or _opens_late(letters, subject, first)):
             subject = mention
+
+
+def _opens_late(letters: str, subject: Mention, first: int) -> bool:
+    """Tell whether the words taken for the subject only stand before it ("Hours later, Trump …")."""
+    between = letters[subject.stop : first]
+    return not subject.cues and letters[first] in "TN" and between in {",", "R,", "RR,"}
 
 
 GROUPS = {

@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from probe_reader.extractors.lexicon import LETTERS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from probe_reader.core.finding import QuotationKind
     from probe_reader.extractors.clauses import Passage
 
+SINGLE = "‘'‚"
 LONG = 8
 """From so many words on a quotation is speech, wherever it stands."""
 
@@ -31,17 +34,14 @@ def signs_of_kind(text: str, passage: Passage, quote: int) -> list[str]:
     near, low, high = _near(passage, quote)
     return [
         f"a{size}{ending}",
-        f"b{size}{shape}",
         f"c{before}{after}",
-        f"d{before}{size}",
         f"e{near}{min(size, 3)}",
         f"f{low}",
         f"g{high}",
         f"h{ending}{after}{shape}",
         f"i{before}{shape}{ending}",
         f"j{near}{before}",
-        f"k{letters[max(0, quote - 2) : quote]}",
-        "l",
+        f"n{min(sum([word in LETTERS for word in words]), 5)}{size}",
     ]
 
 
@@ -58,13 +58,19 @@ def _near(passage: Passage, quote: int) -> tuple[str, str, str]:
     return (low[0] + high[0]), low, high
 
 
-def kind_of(text: str, passage: Passage, quote: int, weights: Mapping[str, float]) -> QuotationKind:
-    """Return the kind of the quotation at the token ``quote``."""
+def kind_of(
+    text: str, passage: Passage, quote: int, weights: Mapping[str, float], *, title: bool
+) -> QuotationKind:
+    """Return the kind of the quotation at the token ``quote``.
+
+    Words in single marks in a heading only sum up what is quoted below, unless a verb says who said them.
+    """
     get = weights.get
     score = sum([get(sign, 0.0) for sign in signs_of_kind(text, passage, quote)])
-    if score < 0:
-        return "term"
     start, end = passage.spans[quote]
+    heading = title or passage.letters.strip(".") == "Q"
+    if score < 0 or (heading and text[start] in SINGLE and "V" not in passage.letters):
+        return "term"
     opens = quote == 0 or passage.letters[quote - 1] in ".:,(-"
     if (opens and text[start + 1 : start + 2].isupper()) or text.count(" ", start, end) >= LONG:
         return "speech"

@@ -6,7 +6,7 @@ letter  word
 ``V``   verb of saying, finite ("said", "tweets")
 ``v``   verb that may introduce what somebody said ("called", "believes")
 ``G``   either of these as a participle in -ing ("adding")
-``K``   "according to"
+``K``   "according"
 ``E``   another verb in the past ("went", "voted")
 ``A``   auxiliary ("has", "would")
 ``R``   adverb that may stand between subject and verb ("also", "angrily")
@@ -77,14 +77,15 @@ IRREGULAR = {
 
 AUXILIARIES = """
 has have had having was were is are be been being would will shall should could can may might must
-did does do not never 's 've 'd 'll isn't wasn't doesn't didn't hasn't hadn't won't wouldn't
+did does do not never make makes made making 's
+'ve 'd 'll isn't wasn't doesn't didn't hasn't hadn't won't wouldn't
 """
 
 PAST = """
-went took made came gave got left met ran sat stood held kept let put set lost won led fell rose
+went took came gave got left met ran sat stood held kept let put set lost won led fell rose
 spent sent built bought brought taught caught sought fought drew grew threw flew broke chose drove
 rode became hit cut shot sold paid had lay lied ate drank slept woke wore struck stuck swung tore
-goes takes makes comes gives gets leaves meets runs sits stands holds keeps lets puts sets loses wins
+goes takes comes gives gets leaves meets runs sits stands holds keeps lets puts sets loses wins
 leads seems seemed became becomes remains appears plans turns works lives hopes
 """
 
@@ -92,13 +93,13 @@ ADVERBS = """
 also then later once previously recently reportedly even still again often simply repeatedly just
 already further ever always sometimes soon first last instead now today yesterday tomorrow tonight
 all both each only once indeed thus therefore meanwhile however perhaps long back famously there
-rather quite maybe much himself herself itself themselves
+rather quite maybe much here earlier meantime himself herself itself themselves
 """
 
 PREPOSITIONS = """
 in on at for by with from to into during about under over against between among through before
 after since until near inside outside within without like as upon via amid despite toward towards
-across behind around beyond including per than throughout up down off out above below regarding
+across behind around beyond including per than throughout up down off out above below regarding alongside
 """
 
 CONJUNCTIONS = """
@@ -196,7 +197,7 @@ def _letters() -> dict[str, str]:
             letters[participle] = "G"
             if third not in letters:
                 letters[third] = letter
-    return letters | {"of": "o", "that": "t", "according to": "K", "&": "C"}
+    return letters | {"of": "o", "that": "t", "according": "K", "clear": "V", "&": "C"}
 
 
 LETTERS = _letters()

@@ -136,6 +136,8 @@ class _Pairing:
         self.start = -1
         self.end = 0
         self.opened_in = 0
+        self.inner: list[Stretch] = []
+        self.inner_start = -1
 
     def meet(self, at: int, role: str) -> None:
         """Take the next mark."""
@@ -150,18 +152,36 @@ class _Pairing:
             self.meet_later(at, role)
 
     def meet_inside(self, at: int, role: str) -> None:
-        """Take a mark of the paragraph in which the open quotation stands."""
-        if role == "(":
-            self.keep(self.start, at)
+        """Take a mark of the paragraph in which the open quotation stands.
+
+        A straight pair in a curled quotation, or a curled pair in a straight one, is kept only when
+        the outer one is never closed.
+        """
+        other = self.straight(at) != self.straight(self.start)
+        if self.inner_start >= 0 and other and role != "(":
+            self.inner.append((self.inner_start, at + 1))
+            self.inner_start = -1
+        elif self.inner_start < 0 and other and role == "(":
+            self.inner_start = at
+        elif role == "(":
+            self.leave(at)
             self.open(at)
         else:
             self.keep(self.start, at + 1)
+
+    def straight(self, at: int) -> bool:
+        """Tell whether a mark looks the same opening and closing."""
+        return self.text[at] in "\"'"
 
     def meet_later(self, at: int, role: str) -> None:
         """Take a mark of a later paragraph: it reopens, closes or comes too late."""
         start, passed = self.start, self.paragraph - self.opened_in
         leads = not self.text[self.paragraphs[self.paragraph][0] : at].strip()
-        if self.joins and role != ")" and leads and passed == 1:
+        leads = leads and self.straight(at) == self.straight(start)
+        if self.inner:
+            self.give_up()
+            self.meet(at, role)
+        elif self.joins and role != ")" and leads and passed == 1:
             self.open(at)
             self.start = start
         elif self.joins and role == ")" and passed <= REACH:
@@ -176,6 +196,8 @@ class _Pairing:
         self.start = at
         self.end = self.paragraphs[self.paragraph][1]
         self.opened_in = self.paragraph
+        self.inner = []
+        self.inner_start = -1
 
     def keep(self, start: int, end: int) -> None:
         """Keep a finished quotation unless nothing stands in it."""
@@ -185,8 +207,16 @@ class _Pairing:
         if any(map(str.isalnum, self.text[start:end])):
             self.found.append((start, end))
 
+    def leave(self, end: int) -> None:
+        """End a quotation that was never closed; what is quoted inside stands in its place."""
+        if self.inner:
+            self.found += self.inner
+        else:
+            self.keep(self.start, end)
+        self.start = -1
+
     def give_up(self) -> None:
         """End a quotation that was never closed with its paragraph."""
         if self.start >= 0 and self.joins:
-            self.keep(self.start, self.end)
+            self.leave(self.end)
         self.start = -1

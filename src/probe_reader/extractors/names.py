@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from probe_reader.extractors.lexicon import CAPITALISED, DATES, LETTERS, TITLES
 
-INITIAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽА-ЯΑ-Ω]"
-PART = rf"{INITIAL}(?:\.|[\w’'-]*[^\W_])"
-PARTICLE = r"(?:de|la|van|von|der|den|bin|al|da|di|du|el|le)"
-RUN = re.compile(rf"{PART}(?:\.?[ \t]+(?:{PARTICLE}[ \t]+){{0,2}}{PART})*")
-FULL = re.compile(rf"(?:[Tt]he[ \t])?{PART}(?:\.?[ \t]+(?:{PARTICLE}[ \t]+){{0,2}}{PART})+")
+PART = r"[A-ZÀ-ÖØ-ÞĀĆČĐĒĘĚĞĪİŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽΑ-ΩА-Я](?:[\w’'-]+|\.)"
+PARTICLE = r"(?:de|la|van|von|der|den|bin|al|da|di|du|el|le)[ \t]+"
+MORE = rf"\.?[ \t]+(?:{PARTICLE}){{0,2}}{PART}"
+RUN = re.compile(rf"{PART}(?:{MORE})*")
+FULL = re.compile(rf"{PART}(?:{MORE})+")
+OF_THINGS = re.compile(rf"the ({PART}(?:{MORE})+)")
+MADE = re.compile(rf" by ({PART}(?:{MORE})+)")
 POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
-MAKER = re.compile(rf"\b([a-z]{{4,}})[ \t]+(?:by|from)[ \t]+((?:{PART}\.?[ \t]+)+{PART})")
 TITLED = frozenset(TITLES.split())
 FEMALE = {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "baroness", "sister", "congresswoman"}
 MALE = {"mr", "sir", "lord", "king", "prince", "father", "brother", "congressman", "baron"}
@@ -57,17 +58,25 @@ class Names:
         self.read: set[str] = set()
         self.entities: dict[tuple[str, ...], Entity] = {}
         self.by_part: dict[str, list[Entity]] = {}
-        for run in dict.fromkeys(FULL.findall(text)):
+        self.things = set(OF_THINGS.findall(text))
+        for run in set(FULL.findall(text)):
             for word in run.split():
                 self.runs.setdefault(POSSESSIVE.sub("", word).lower(), []).append(run)
+        self.found: dict[str, Entity | None] = {}
         self.makers: dict[str, Entity] = {}
-        for noun, run in MAKER.findall(text):
-            entity = self.find(run)
+        for match in MADE.finditer(text):
+            noun = text[max(0, match.start() - 20) : match.start()].rpartition(" ")[2]
+            entity = self.find(match[1])
             if entity is not None and not entity.body:
                 self.makers.setdefault(noun, entity)
 
     def find(self, run: str) -> Entity | None:
         """Return who is meant by a name in full or in part."""
+        if run not in self.found:
+            self.found[run] = self._find(run)
+        return self.found[run]
+
+    def _find(self, run: str) -> Entity | None:
         titles, parts, shown = split_name(run)
         if not parts:
             return None
@@ -85,9 +94,8 @@ class Names:
         """Return those who have a word in their name."""
         if part not in self.read:
             self.read.add(part)
-            for run in self.runs.get(part, ()):
-                bare = run.removeprefix("The ").removeprefix("the ")
-                self._meet(bare, of_thing=bare is not run)
+            for run in sorted(self.runs.get(part, ())):
+                self._meet(run, of_thing=run.startswith("The ") or run in self.things)
         return self.by_part.get(part, [])
 
     def _meet(self, run: str, *, of_thing: bool) -> None:

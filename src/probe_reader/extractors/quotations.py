@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING
 from probe_reader.core.finding import Quotation
 from probe_reader.core.span import Span
 from probe_reader.extractors.antecedents import Antecedents
-from probe_reader.extractors.clauses import Passage, passage
 from probe_reader.extractors.kinds import kind_of
 from probe_reader.extractors.marks import quoted
 from probe_reader.extractors.paragraphs import paragraphs
-from probe_reader.extractors.speakers import Choice, Scene, candidates, choose
+from probe_reader.extractors.scenes import scenes
+from probe_reader.extractors.speakers import candidates, choose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from probe_reader.core.document import Document
-    from probe_reader.extractors.paragraphs import Stretch
+    from probe_reader.extractors.scenes import Scene
+    from probe_reader.extractors.speakers import Choice
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 """How much each sign counts; learnt by ``tests/bench/learn.py``."""
@@ -49,46 +48,13 @@ class Quotations:
         )
 
 
-def scenes(text: str, stretches: list[Stretch], quotes: list[Stretch]) -> Iterator[tuple[Scene, int]]:
-    """Yield each quotation as the token that it is in its scene.
-
-    Whoever takes a scene sets its ``choice`` before taking the next.
-    """
-    grouped = _by_paragraph(stretches, quotes)
-    scene = Scene(text)
-    before: tuple[int, Passage] | None = None
-    for index, inside in grouped.items():
-        now = passage(text, stretches[index], inside)
-        scene.enter(index, now)
-        if now.quotes[0] == 0 and index:
-            if before is not None and before[0] == index - 1:
-                scene.earlier = before[1]
-            else:
-                scene.earlier = passage(text, stretches[index - 1], [])
-        for quote in now.quotes:
-            yield scene, quote
-            scene.earlier = None
-        before = (index, now)
-
-
-def _by_paragraph(stretches: list[Stretch], quotes: list[Stretch]) -> dict[int, list[Stretch]]:
-    """Return the quotations that begin in each paragraph."""
-    grouped: dict[int, list[Stretch]] = {}
-    index = 0
-    for quote in quotes:
-        while stretches[index][1] <= quote[0]:
-            index += 1
-        grouped.setdefault(index, []).append(quote)
-    return grouped
-
-
 def _quotation(text: str, scene: Scene, quote: int, antecedents: Antecedents) -> Quotation:
     """Return the finding for the quotation at a token of a scene."""
     learnt = weights()
     start, end = scene.passage.spans[quote]
-    kind = kind_of(text, scene.passage, quote, learnt["kind"])
     choice = choose(text, candidates(scene, quote), learnt["speaker"])
     scene.take(choice)
+    kind = kind_of(text, scene.passage, quote, learnt["kind"], title=scene.index == 0)
     if choice is None:
         return Quotation(Span(start, end), kind, confidence=0.0)
     chosen = choice.candidate
@@ -98,7 +64,7 @@ def _quotation(text: str, scene: Scene, quote: int, antecedents: Antecedents) ->
         kind=kind,
         speaker=entity.name if entity else None,
         mention=Span(*chosen.span),
-        cue=text[slice(*chosen.cue)] if chosen.cue else None,
+        cue=_cue(text[slice(*chosen.cue)]) if chosen.cue else None,
         role=entity.role if entity else None,
         confidence=round(choice.confidence, 3),
     )
@@ -107,3 +73,8 @@ def _quotation(text: str, scene: Scene, quote: int, antecedents: Antecedents) ->
 def _named(choice: Choice) -> bool:
     """Tell whether a speaker is sure enough to be named."""
     return choice.candidate.joined and choice.confidence > 0.3
+
+
+def _cue(verb: str) -> str:
+    """Return the verb, or the phrase that begins with it."""
+    return f"{verb} to" if verb.lower() == "according" else verb

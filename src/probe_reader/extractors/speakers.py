@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING
-
-from probe_reader.extractors.clauses import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from probe_reader.extractors.clauses import Cue, Mention
     from probe_reader.extractors.paragraphs import Stretch
+    from probe_reader.extractors.scenes import Scene
 
-BEFORE = 8
+BEFORE = 7
 """How many mentions before a quotation are weighed."""
 
-AFTER = 5
+AFTER = 4
 """How many mentions after it."""
 
 GAPS = "0123344555566666667"
@@ -52,36 +51,6 @@ class Choice:
     confidence: float
 
 
-@dataclass(slots=True)
-class Scene:
-    """What is known when a quotation is weighed.
-
-    Attributes:
-        text: the document's.
-        passage: the paragraph of the quotation.
-        index: which paragraph it is.
-        earlier: the paragraph before it, when it must be looked at.
-        last: the choice for the quotation before, if any.
-        last_index: in which paragraph that stood.
-    """
-
-    text: str
-    passage: Passage = field(default_factory=Passage)
-    index: int = 0
-    earlier: Passage | None = None
-    last: Choice | None = None
-    last_index: int = 0
-
-    def enter(self, index: int, passage: Passage) -> None:
-        """Go on to another paragraph."""
-        self.index, self.passage, self.earlier = index, passage, None
-
-    def take(self, choice: Choice | None) -> None:
-        """Remember who was chosen for the quotation just weighed."""
-        if choice is not None:
-            self.last, self.last_index = choice, self.index
-
-
 def choose(text: str, candidates: list[Candidate], weights: Mapping[str, float]) -> Choice | None:
     """Return the likeliest of the candidates; those of one name bear each other out."""
     if not candidates:
@@ -99,25 +68,49 @@ def choose(text: str, candidates: list[Candidate], weights: Mapping[str, float])
 
 
 def candidates(scene: Scene, quote: int) -> list[Candidate]:
-    """Return who may have said the quotation at the token ``quote``."""
+    """Return who may have said the quotation at the token ``quote``.
+
+    A verb of saying right beside it, with its subject, settles the matter: only that one is returned.
+    """
     passage = scene.passage
     mentions = passage.mentions
     here = passage.sentences[quote]
     middle = bisect_left(passage.firsts, quote)
     context = _context(scene, quote)
+    beside = _beside(scene, quote, middle, context)
+    if beside is not None:
+        return [_weighed(scene, quote, *beside, 1, context)]
     found: list[Candidate] = []
     for rank in range(1, min(BEFORE, middle) + 1):
         mention = mentions[middle - rank]
         apart = here - mention.sentence
-        found.append(_weighed(scene, quote, mention, f"b{min(apart, 3)}", rank, context))
+        if mention.cues or mention.leads or not apart:
+            found.append(_weighed(scene, quote, mention, f"b{min(apart, 3)}", rank, context))
     for rank in range(1, min(AFTER, len(mentions) - middle) + 1):
         mention = mentions[middle + rank - 1]
         apart = mention.sentence - here
         if apart > 1:
             break
-        found.append(_weighed(scene, quote, mention, f"a{apart}", rank, context))
+        if mention.cues or mention.leads or not apart:
+            found.append(_weighed(scene, quote, mention, f"a{apart}", rank, context))
     found += _from_before(scene, context)
     return found
+
+
+def _beside(scene: Scene, quote: int, middle: int, context: str) -> tuple[Mention, str] | None:
+    """Return the subject of a verb of saying right beside the quotation, if there is one, and its place."""
+    passage = scene.passage
+    letters, mentions = passage.letters, passage.mentions
+    if context[1] in ",?!" and middle < len(mentions):
+        mention = mentions[middle]
+        verb = quote + 1 if mention.first == quote + 2 else mention.stop if mention.first == quote + 1 else 0
+        if verb and letters[verb : verb + 1] == "V" and mention.cues and mention.cues[0].at == verb:
+            return mention, "a0"
+    if context[0] in ":," and middle and letters[quote - 2] == "V":
+        mention = mentions[middle - 1]
+        if mention.stop == quote - 2 and mention.cues and mention.cues[0].at == quote - 2:
+            return mention, "b0"
+    return None
 
 
 def _context(scene: Scene, quote: int) -> str:
@@ -135,7 +128,12 @@ def _weighed(scene: Scene, quote: int, mention: Mention, place: str, rank: int, 
     passage = scene.passage
     spans = passage.spans
     span = (spans[mention.first][0], spans[mention.stop - 1][1])
-    kind = passage.letters[mention.first]
+    letters = passage.letters
+    kind = letters[mention.first]
+    if kind == "N":
+        kind = scene.text[span[0] : span[1]].lower()
+    left = letters[mention.first - 1] if mention.first else "^"
+    right = letters[mention.stop] if mention.stop < len(letters) else "$"
     cue = _nearest(mention.cues, quote)
     steady = "=" if scene.last is not None and scene.last.candidate.span == span else "."
     if cue is None:
@@ -146,23 +144,19 @@ def _weighed(scene: Scene, quote: int, mention: Mention, place: str, rank: int, 
         gap = GAPS[min(high - low - 1, 18)]
         side = "<" if cue.at < quote else ">"
         a = f"{place}{side}{cue.letter}{cue.how}"
-        cues = bisect_left(passage.cues, high) - bisect_left(passage.cues, low + 1)
-        quotes = bisect_left(passage.quotes, high) - bisect_left(passage.quotes, low + 1)
         apart = passage.sentences[high] - passage.sentences[low]
         signs = [
             f"1{a}{gap}{context[1]}{apart}",
             f"2{a}{gap}{context[0]}",
-            f"3{a}{min(cues, 2)}{min(quotes, 2)}",
-            f"4{a}{context[2]}{gap}",
             f"A{side}{gap}{apart}{context[0]}",
-            f"B{cue.letter}{cue.how}{gap}",
-            f"C{min(cues, 3)}{place}{cue.letter}",
         ]
     signs += (
         f"5{place}{kind}{context[0]}",
-        f"6{a[:4]}{rank}",
         f"7{a[:4]}{mention.leads:d}{mention.governed:d}{kind}",
         f"8{steady}{place}{context[0]}{context[1]}",
+        f"F{place}{left}{a[3:4]}",
+        f"G{place}{right}{a[3:4]}",
+        f"H{kind}{letters[mention.stop - 1]}{a[2:4]}",
     )
     return Candidate(span, spans[cue.at] if cue else None, kind, cue is not None or steady == "=", signs)
 
@@ -171,13 +165,15 @@ def _nearest(cues: list[Cue], quote: int) -> Cue | None:
     """Return the cue nearest to the quotation."""
     if len(cues) < 2:
         return cues[0] if cues else None
-    return min(cues, key=lambda cue: abs(cue.at - quote))
+    place = bisect_left(cues, (quote,))
+    around = cues[max(0, place - 1) : place + 1]
+    return around[0] if len(around) == 1 or quote - around[0].at <= around[1].at - quote else around[1]
 
 
 def _from_before(scene: Scene, context: str) -> list[Candidate]:
     """Return candidates from the paragraph before, and the speaker of the quotation before."""
     found: list[Candidate] = []
-    earlier = scene.earlier
+    earlier = scene.look_back()
     if earlier is not None and earlier.letters:
         end = len(earlier.letters)
         colon = ":" if earlier.letters[-1] in ":," else "."
@@ -210,7 +206,7 @@ def _from_before(scene: Scene, context: str) -> list[Candidate]:
                 f"l1{apart}{context[0]}",
                 f"l2{apart}{context[1:]}",
                 f"l3{old.kind}{apart}",
-                f"l4{apart}{scene.earlier is not None:d}",
+                f"l4{apart}{earlier is not None:d}",
             ]
             found.append(Candidate(old.span, None, old.kind, old.joined, signs))
     return found
