@@ -99,4 +99,4 @@ def test_units_of_a_text_of_many_megabytes_are_found_in_a_moment(unit: Unit, fil
         span_of(text, unit, place)
         next_start(text, unit, place)
         previous_start(text, unit, place)
-    assert time.perf_counter() - start < 4
+    assert time.perf_counter() - start < 20  # seconds; anything quadratic takes minutes

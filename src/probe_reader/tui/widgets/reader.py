@@ -101,7 +101,9 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
             self._caret.move(offset)
         start = min(offset, span.start) if span else offset
         self._after(before)
-        self.reveal(start, end=span.end if span else None, centre=centre, leap=True)
+        if centre:
+            self.centre(start)
+        self.reveal(start, end=span.end if span else None, leap=True)
 
     def line_of(self, offset: int) -> int:
         """Return the number of the line of the text that ``offset`` is on, from 1."""
@@ -155,7 +157,7 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
 
     def action_centre(self) -> None:
         """Scroll so that the cursor's row is in the middle."""
-        self.reveal(self.cursor, centre=True)
+        self.centre(self.cursor)
 
     def action_jump(self, layer: LayerName, direction: int) -> None:
         """Move to where the next or previous mark of a layer begins."""
@@ -217,9 +219,9 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
         """Move by rows from where the cursor is, or from the nearest row in sight."""
         if self._blocks is None:
             return
-        before, top = self._caret.extent, self.top_offset
+        before = self._caret.extent
         self._ensure(self.cursor)
-        self._ensure(top)
+        self._ensure(self.top_offset)
         row = self._blocks.row_of(self.cursor)
         top_row = self.scroll_offset.y
         y = max(top_row, min(row.y, top_row + self._page - 1))
@@ -230,7 +232,7 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
         self._caret.move(self._offset_in(target, goal), select=select)
         self._goal = goal
         self._after(before)
-        self.reveal(self.cursor)
+        self.reveal(self.cursor, context=(0, 0) if scroll else (0, CONTEXT) if rows > 0 else (CONTEXT, 0))
 
     def _column_of(self, row: Row) -> int:
         return edges(self.text[row.start : row.end])[min(self.cursor, row.end) - row.start]

@@ -58,7 +58,7 @@ class TextView(ScrollView):
         self._layers: dict[LayerName, Layer] = {name: Layer() for name in LAYERS}
         self._caret = Caret()
         self._blocks: Blocks | None = None
-        self._wanted_top: int | None = None
+        self._top: int | None = None
         self._highlighter: Highlighter | None = None
         self._strips: dict[int, Strip] = {}
         self._moved = 0.0
@@ -71,17 +71,18 @@ class TextView(ScrollView):
 
     @property
     def top_offset(self) -> int:
-        """The character that the top row begins with."""
-        if self._blocks is None or self._wanted_top is not None:
-            return self._wanted_top or 0
-        return self._blocks.row(self.scroll_offset.y).start
+        """A character of the top row: the one last placed there, or its first."""
+        if self._blocks is None:
+            return self._top or 0
+        row = self._blocks.row(self.scroll_offset.y)
+        return self._top if self._top is not None and row.start <= self._top < row.stop else row.start
 
     def show(self, text: str, *, offset: int = 0, top: int | None = None) -> None:
         """Show another text without layers: the cursor at ``offset``, the row of ``top`` first."""
         self._layers = {name: Layer() for name in LAYERS}
         self._caret = Caret(text, offset)
         self._blocks = None
-        self._wanted_top = top
+        self._top = top
         self._lay_out()
 
     def set_layer(self, name: LayerName, marks: Sequence[Mark]) -> None:
@@ -97,31 +98,42 @@ class TextView(ScrollView):
 
     def place(self, top: int) -> None:
         """Scroll so that the row with the character ``top`` is the first."""
+        self._top = top
         if self._blocks is None:
-            self._wanted_top = top
             return
         self._blocks.ensure(top, self._page + CONTEXT)
         self._scroll(self._blocks.row_of(top).y)
 
     def reveal(
-        self, offset: int, *, end: int | None = None, centre: bool = False, leap: bool = False
+        self,
+        offset: int,
+        *,
+        end: int | None = None,
+        leap: bool = False,
+        context: tuple[int, int] = (CONTEXT, CONTEXT),
     ) -> None:
-        """Scroll as little as brings ``offset`` into sight; a leap out of sight lands a third down."""
+        """Scroll as little as brings ``offset`` into sight, with rows of ``context`` above and below.
+
+        A leap out of sight lands a third down; of a passage up to ``end`` as much is shown as fits.
+        """
         if self._blocks is None:
-            self._wanted_top = None
+            self._top = None
             return
         self._ensure(offset)
         row = self._blocks.row_of(offset).y
         last = self._blocks.row_of(max(offset, (end or 0) - 1)).y
         page, top = self._page, self.scroll_offset.y
-        context = min(CONTEXT, (page - 1) // 2)
-        low, high = row - context, last - page + 1 + context
-        if centre:
-            top = row - page // 2
-        elif leap and not high <= top <= low:
+        most = (page - 1) // 2
+        low, high = row - min(context[0], most), last - page + 1 + min(context[1], most)
+        if leap and not high <= top <= low:
             top = row - page // 3
-        top = top if centre else min(max(top, min(high, low)), low)
-        self._scroll(top)
+        self._scroll(min(max(top, min(high, low)), low))
+
+    def centre(self, offset: int) -> None:
+        """Scroll so that the row of ``offset`` is in the middle."""
+        if self._blocks is not None:
+            self._ensure(offset)
+            self._scroll(self._blocks.row_of(offset).y - self._page // 2)
 
     def offset_at(self, x: int, y: int) -> int:
         """Return the character shown at a place of the widget, or the nearest one."""
@@ -173,11 +185,10 @@ class TextView(ScrollView):
             return
         _, width = self._column
         self._strips.clear()
-        top = self.top_offset if self._blocks else self._wanted_top
+        top = self.top_offset if self._blocks else self._top
         if self._blocks is None or self._blocks.width != width:
             fresh = self._blocks is None
             self._blocks = Blocks(self.text, width)
-            self._wanted_top = None
             self.place(top or 0)
             if fresh and (top is None or self._caret.offset):
                 self.reveal(self._caret.offset, leap=top is None)
