@@ -74,6 +74,17 @@ def test_a_new_change_forgets_what_could_be_redone(file: Path) -> None:
     assert journal.entries() == (step("b"),)
 
 
+def test_a_change_that_can_no_longer_be_taken_back_makes_way_for_the_one_before(file: Path) -> None:
+    journal = History(file)
+    journal.record(step("a"))
+    journal.record(step("b"))
+    journal.dropped()
+    assert journal.to_undo() == step("b")
+    journal.dropped()
+    assert journal.to_undo() == History(file).to_undo() == step("a")
+    assert journal.to_redo() is None
+
+
 def test_it_survives_a_restart(file: Path) -> None:
     journal = History(file)
     for label in "abc":

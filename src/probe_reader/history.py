@@ -1,7 +1,7 @@
 """Undo and redo that survive a restart: a journal of changes in the user's state directory.
 
 The journal is a file of JSON lines that is only ever appended to: a change made (``do``), taken back
-(``undo``) or made again (``redo``), each with the change's id. A line that was cut short when the
+(``undo``), made again (``redo``) or given up (``drop``), each with the change's id. A line that was cut short when the
 machine went down is passed over, and programs that share the file see each other's changes. Where the
 file cannot be written, the history is kept in memory for as long as the program runs.
 """
@@ -73,6 +73,13 @@ class History:
     def redone(self) -> None:
         """Note that the change offered last by :meth:`to_redo` was made again."""
         self._note("redo", self._undone)
+
+    def dropped(self) -> None:
+        """Forget the change offered last by :meth:`to_undo`, which can no longer be taken back."""
+        with self._lock:
+            id = self._offered.pop("undo", None)
+            if id is not None:
+                self._append({"drop": id})
 
     def entries(self) -> tuple[Change, ...]:
         """Return the changes that can be taken back, newest first."""
@@ -147,6 +154,8 @@ class History:
                 self._undone[id] = self._done.pop(id)
             elif isinstance(id := line.get("redo"), str) and id in self._undone:
                 self._done[id] = self._undone.pop(id)
+            elif isinstance(id := line.get("drop"), str):
+                self._done.pop(id, None)
 
 
 @contextmanager
