@@ -1,9 +1,9 @@
 """Undo and redo that survive a restart: a journal of changes in the user's state directory.
 
 The journal is a file of JSON lines that is only ever appended to: a change made (``do``), taken back
-(``undo``), made again (``redo``) or given up (``drop``), each with the change's id. A line that was cut short when the
-machine went down is passed over, and programs that share the file see each other's changes. Where the
-file cannot be written, the history is kept in memory for as long as the program runs.
+(``undo``), made again (``redo``) or given up (``drop``), each with the change's id. A line that was cut
+short when the machine went down is passed over, and programs that share the file see each other's
+changes. Where the file cannot be written, the history is kept in memory for as long as the program runs.
 """
 
 from __future__ import annotations
