@@ -10,6 +10,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 import probe_reader.tui
+from probe_reader.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
@@ -42,12 +43,11 @@ class Host(App[None]):
             yield self.widget
 
     def on_mount(self) -> None:
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
         if self.opened is not None:
             self.push_screen(self.opened, self.answers.append)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        names = ("orange", "blue", "green", "purple", "red", "teal", "yellow", "pink")
-        return {f"tag-{name}": _TAG_COLOURS.get(name, name) for name in names}
 
     def trial(self, size: tuple[int, int] = (80, 24)) -> AbstractAsyncContextManager[Pilot[None]]:
         """Run without a terminal, keeping every message."""
@@ -63,6 +63,3 @@ def screen_text(app: App[None]) -> str:
     width, height = app.size
     lines = app.screen._compositor.render_strips(Size(width, height))
     return "\n".join(strip.text.rstrip() for strip in lines)
-
-
-_TAG_COLOURS = {"orange": "darkorange", "blue": "dodgerblue", "pink": "hotpink"}
