@@ -10,6 +10,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 import probe_reader.tui
+from probe_reader.tui.app import ProbeReaderApp
 from probe_reader.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ WIDGET_STYLES = ("row_list", "library", "annotation_list", "lines", "find_bar", 
 class Host(App[None]):
     """Shows one widget, or opens one screen, and keeps what comes of it."""
 
+    HORIZONTAL_BREAKPOINTS = ProbeReaderApp.HORIZONTAL_BREAKPOINTS
     CSS_PATH: ClassVar[list[str | PurePath]] = [path for path in STYLES if path.stem in WIDGET_STYLES]
 
     def __init__(self, widget: Widget | None = None, screen: Screen[Any] | None = None) -> None:

@@ -53,3 +53,13 @@ async def test_without_any_it_says_how_to_make_one() -> None:
     async with app.trial() as pilot:
         await pilot.press("down", "enter")
         assert "There are no annotations yet" in screen_text(app)
+
+
+async def test_a_wide_screen_shows_the_place_and_tells_where_it_is_lost() -> None:
+    app = Host(screen=screen())
+    async with app.trial((120, 30)) as pilot:
+        await pilot.pause(0.2)
+        assert "text text text" in screen_text(app)
+        await pilot.press("down", "end")
+        await pilot.pause(0.2)
+        assert "Not found in the text any more:" in screen_text(app)

@@ -108,3 +108,12 @@ async def test_nothing_found_says_what_to_try() -> None:
     async with app.trial() as pilot:
         await settle(pilot)
         assert "Nothing was found" in screen_text(app)
+
+
+async def test_a_wide_screen_shows_the_place_itself() -> None:
+    app = Host(screen=screen("cut"))
+    async with app.trial((120, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("down", "down")
+        await settle(pilot)
+        assert screen_text(app).count("The staff were cut.") > 5

@@ -185,7 +185,7 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
             self._previewed = document
         colours = tuple(self._codebook.tag(tag).colour for tag in row.annotation.tags)
         view.set_layer("annotations", [Mark(span, row.annotation.id, colours)])
-        view.reveal(span.start, end=span.end, centre=True)
+        view.reveal(span.start, end=span.end, leap=True)
 
     def action_choose(self) -> None:
         """Answer with the highlighted annotation."""

@@ -176,7 +176,7 @@ class SearchScreen(Screen["SearchChoice | None"]):
             view.show(text)
             self._previewed = hit.document
         view.set_layer("hits", [Mark(span) for span in hit.marks])
-        view.reveal(hit.span.start, end=hit.span.end, centre=True)
+        view.reveal(hit.span.start, end=hit.span.end, leap=True)
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
