@@ -369,9 +369,9 @@ async def test_dragging_beyond_the_edge_scrolls_on() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         reader = app.reader
         await pilot.mouse_down(Reader, offset=(20, 5))
-        reader._dragged = (20, 30)
+        reader._pointer._place = (20, 30)
         for _ in range(10):
-            reader._drag()
+            reader._pointer.select()
         await pilot.mouse_up(Reader, offset=(20, 5))
         assert reader.scroll_offset.y == 10
         assert reader.selection
@@ -389,3 +389,18 @@ async def test_a_row_that_has_no_cursor_is_painted_once_and_a_move_paints_two() 
         await pilot.press("down")
         await pilot.pause()
         assert painted == [0, 1]
+
+
+async def test_the_cursor_is_seen_with_and_without_focus_and_not_the_same() -> None:
+    app = Bench(PROSE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        focused = app.reader.render_line(0)
+        app.reader.blur()
+        await pilot.pause()
+        blurred = app.reader.render_line(0)
+        assert focused != blurred
+        assert blurred != app.reader.render_line(2)
+        assert [len(segment.text) for segment in blurred][:5] == [len(segment.text) for segment in focused][
+            :5
+        ]

@@ -66,6 +66,15 @@ def next_end(text: str, unit: Unit, offset: int) -> int:
     return there.end if there else len(text)
 
 
+def wider(text: str, span: Span) -> Iterator[Span]:
+    """Yield what ``span`` can grow to: whole words, sentences, paragraphs, and all of the text."""
+    last = max(span.start, span.end - 1)
+    for unit in _FINDERS:
+        first, final = span_of(text, unit, span.start), span_of(text, unit, last)
+        yield Span(first.start if first else span.start, final.end if final else span.end)
+    yield Span(0, len(text))
+
+
 def _skip(text: str, unit: Unit, place: int) -> int:
     """Return the first place from ``place`` on that lies in a unit."""
     pattern = _WORD if unit == "word" else _INK

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, get_args
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.actions import SkipAction
 from textual.message import Message
@@ -15,22 +15,18 @@ from probe_reader.tui.text import units
 from probe_reader.tui.text.blocks import Blocks
 from probe_reader.tui.text.cells import edges
 from probe_reader.tui.text.layers import Mark
+from probe_reader.tui.widgets.pointer import Pointer
 from probe_reader.tui.widgets.text_view import CONTEXT, TextView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from textual import events
     from textual.binding import BindingType
-    from textual.timer import Timer
 
     from probe_reader.tui.text.blocks import Row
     from probe_reader.tui.text.layers import LayerName
     from probe_reader.tui.text.units import Unit
 
 __all__ = ["Mark", "Reader"]
-
-_DRAG_STEP = 0.05  # seconds from one row to the next while the mouse pulls beyond an edge
 
 
 class Reader(TextView, can_focus=True, inherit_bindings=False):
@@ -61,9 +57,7 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._goal: int | None = None
         self._told: tuple[int, Span | None] = (0, None)
-        self._dragging = False
-        self._dragged = (0, 0)
-        self._pull: Timer | None = None
+        self._pointer = Pointer(self)
 
     @property
     def cursor(self) -> int:
@@ -172,7 +166,9 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
     def action_widen(self) -> None:
         """Select the character, then the word, the sentence, the quote, the paragraph, all."""
         before = self._caret.extent
-        self._caret.widen(self._choices())
+        now = self.selection or Span(self.cursor, self._caret.sign_end)
+        marks = [mark for name in ("quotes", "figures") for mark in self.under_cursor(name)]
+        self._caret.widen([*units.wider(self.text, now), *(mark.span for mark in marks)])
         self._after(before)
 
     def action_narrow(self) -> None:
@@ -198,17 +194,6 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
     def _ruler(self) -> Blocks:
         """The blocks to count lines in, also before there is a width."""
         return self._blocks or Blocks(self.text, self.measure)
-
-    def _choices(self) -> Iterator[Span]:
-        """Yield what the selection, or the character at the cursor, can be widened to."""
-        now = self.selection or Span(self.cursor, self._caret.sign_end)
-        last = max(now.start, now.end - 1)
-        for unit in get_args(units.Unit):
-            first, final = units.span_of(self.text, unit, now.start), units.span_of(self.text, unit, last)
-            yield Span(first.start if first else now.start, max(now.end, final.end if final else 0))
-        for layer in (self._layers["quotes"], self._layers["figures"]):
-            yield from (mark.span for mark in layer.at(now.start))
-        yield Span(0, len(self.text))
 
     def _move(self, offset: int, *, select: bool = False) -> None:
         before = self._caret.extent
@@ -274,46 +259,24 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
         if self.cursor != offset:
             self.post_message(self.CursorMoved(self.cursor))
 
-    def on_focus(self) -> None:
-        """Brighten the cursor."""
-        self._repaint_cursor()
-
-    def on_blur(self) -> None:
-        """Dim the cursor."""
-        self._repaint_cursor()
-
-    def _repaint_cursor(self) -> None:
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Brighten or dim the cursor."""
+        super().watch_has_focus(has_focus)
         if self._blocks is not None:
             self.refresh_lines(self._row_number(self.cursor))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor where the mouse is; with shift, select up to there."""
-        if event.button != 1:
-            return
-        self._dragging = True
-        self.capture_mouse()
-        self._point(event.x, event.y, select=event.shift)
+        if event.button == 1:
+            self._pointer.press(event.x, event.y, select=event.shift)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Select what the mouse is dragged over, scrolling on beyond an edge."""
-        if not self._dragging:
-            return
-        self._dragged = (event.x, event.y)
-        inside = 0 <= event.y < self._page
-        if inside and self._pull is not None:
-            self._pull.stop()
-            self._pull = None
-        elif not inside and self._pull is None:
-            self._pull = self.set_interval(_DRAG_STEP, self._drag)
-        self._drag()
+        """Select what the mouse is dragged over."""
+        self._pointer.drag(event.x, event.y)
 
     def on_mouse_up(self) -> None:
         """End dragging."""
-        self._dragging = False
-        self.release_mouse()
-        if self._pull is not None:
-            self._pull.stop()
-            self._pull = None
+        self._pointer.release()
 
     def on_click(self, event: events.Click) -> None:
         """Select a word by a double click, a paragraph by a triple one; tell of annotations."""
@@ -330,15 +293,8 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
             if marks:
                 self.post_message(self.MarkClicked("annotations", marks[0].id))
 
-    def _drag(self) -> None:
-        x, y = self._dragged
-        if self._dragging and self._blocks is not None:
-            if not 0 <= y < self._page:
-                self._scroll(max(0, self.scroll_offset.y + (1 if y > 0 else -1)))
-            if self._caret.anchor is not None or self.offset_at(x, y) != self.cursor:
-                self._point(x, y, select=True)
-
-    def _point(self, x: int, y: int, *, select: bool) -> None:
+    def point(self, x: int, y: int, *, select: bool) -> None:
+        """Move the cursor to a place of the widget, selecting on the way or letting go."""
         before = self._caret.extent
         if not select:
             self._caret.clear()

@@ -61,6 +61,8 @@ class TextView(ScrollView):
         self._top: int | None = None
         self._highlighter: Highlighter | None = None
         self._strips: dict[int, Strip] = {}
+        self._laid_out = Size(0, 0)
+        self._column = _MARGIN, MEASURE  # where the text begins and how wide it is
         self._moved = 0.0
         self._counting = False
 
@@ -147,6 +149,8 @@ class TextView(ScrollView):
         """Paint one line of the widget."""
         if self._highlighter is None:
             self._highlighter = Highlighter(self.rich_style, theme_variables(self.app))
+        if self._laid_out != self.outer_size:
+            self._lay_out()  # painted before it was told of its new size
         y += self.scroll_offset.y
         if self._blocks is None or not self.text or y >= self._blocks.height:
             return Strip.blank(self.size.width, self._highlighter.style(0))
@@ -173,17 +177,13 @@ class TextView(ScrollView):
     def _page(self) -> int:
         return max(1, self.scrollable_content_region.height)
 
-    @property
-    def _column(self) -> tuple[int, int]:
-        """Where the text begins and how wide it is."""
-        room = self.scrollable_content_region.width
-        width = max(_NARROWEST, min(self.measure, room - _MARGIN - 1))
-        return max(_MARGIN, (room - width) // 2), width
-
     def _lay_out(self) -> None:
-        if not self.scrollable_content_region.width:
+        self._laid_out = self.outer_size
+        room = self.scrollable_content_region.width
+        if not room:
             return
-        _, width = self._column
+        width = max(_NARROWEST, min(self.measure, room - _MARGIN - 1))
+        self._column = max(_MARGIN, (room - width) // 2), width
         self._strips.clear()
         top = self.top_offset if self._blocks else self._top
         if self._blocks is None or self._blocks.width != width:
@@ -275,7 +275,10 @@ class TextView(ScrollView):
         after = [bits for start, stop, bits in more if start <= end < stop or start > end]
         if after and end < row.stop:
             segments.append(Segment(" ", self._highlighter.style(sum(after), focused=focused)))
-        return Strip(segments).extend_cell_length(self.size.width, base)
+        used = left + columns[len(text)] + (1 if after and end < row.stop else 0)
+        if used < (room := self.size.width):
+            segments.append(Segment(" " * (room - used), base))
+        return Strip(segments, max(used, room))
 
     def _margin(self, row: Row, left: int) -> list[Segment]:
         assert self._highlighter
