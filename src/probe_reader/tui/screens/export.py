@@ -88,7 +88,7 @@ class ExportDialog(ModalScreen["ExportRequest | None"]):
             yield Static("File")
             yield Input(self._default_name(self._formats[0][2]), id="file")
             yield Static("", classes="dialog-error", id="export-error")
-            yield Static("enter export · tab next field · esc do not export", classes="dialog-keys")
+            yield Static("ctrl+s export · tab next field · esc do not export", classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Start with the format."""
