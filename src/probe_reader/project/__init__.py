@@ -21,6 +21,7 @@ from probe_reader.store.catalogue import Catalogue
 from probe_reader.store.corpus import Corpus
 from probe_reader.store.drafts import Drafts
 from probe_reader.store.places import Places
+from probe_reader.store.snapshots import Snapshots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,11 +53,12 @@ class Project:
         store = AnnotationStore(root / "annotations", settings.author)
         self.library = Library(corpus, Catalogue(cache / "catalogue.sqlite", version), root)
         history = History(state / f"history-{_safe(settings.author)}.jsonl")
-        self.notebook = Notebook(store, history, self.library)
+        self.notebook = Notebook(store, history, self.library, Snapshots(cache / "texts"))
         self.finder = Finder(
             lambda: registry.load("search", settings.search_engine)(cache / "index"),
             self.library,
             self.notebook,
+            version,
         )
         self.places = Places(state / "places.json")
         self.drafts = Drafts(state / f"drafts-{_safe(settings.author)}.json")

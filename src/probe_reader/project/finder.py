@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 class Finder:
     """The search index of a project; made when first asked, safe to use from threads."""
 
-    def __init__(self, make: Callable[[], SearchIndex], library: Library, notebook: Notebook) -> None:
+    def __init__(
+        self, make: Callable[[], SearchIndex], library: Library, notebook: Notebook, version: str
+    ) -> None:
         self._make = make
+        self._version = version
         self._made: SearchIndex | None = None
         self._library = library
         self._notebook = notebook
@@ -121,7 +124,9 @@ class Finder:
         if not facts.sha256:
             return ""
         notes = self._notebook.annotations(source.id)
-        return sha256(repr((facts.sha256, [_telling(each) for each in notes])).encode()).hexdigest()
+        return sha256(
+            repr((self._version, facts.sha256, [_telling(each) for each in notes])).encode()
+        ).hexdigest()
 
 
 def _telling(anchored: Anchored) -> tuple[object, ...]:

@@ -133,7 +133,12 @@ class Library:
             kept = self._findings.get(document.sha256)
         if kept is not None:
             return kept
-        found = tuple(each for name in registry.names("extractor") for each in self._found_by(name, document))
+        found = self._catalogue.findings(document.sha256)
+        if found is None:
+            extractors = registry.names("extractor")
+            found = tuple(each for name in extractors for each in self._found_by(name, document))
+            if not self._faults:
+                self._catalogue.put_findings(document.sha256, found)
         with self._lock:
             self._findings[document.sha256] = found
             while len(self._findings) > KEPT:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from probe_reader.core.annotation import Anchored, Annotation
 from probe_reader.core.change import AnnotationEdit, Change, TagEdit
 from probe_reader.core.codebook import parse_tags, renamed_tag
-from probe_reader.core.errors import DocumentError, UsageError
+from probe_reader.core.errors import ConflictError, DocumentError, UsageError
 from probe_reader.core.selector import Anchor, Selector
 from probe_reader.core.ulid import new_ulid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from probe_reader.anchoring import Anchorer
     from probe_reader.core.change import Edit
     from probe_reader.core.codebook import Codebook, Tag
     from probe_reader.core.document import Document
@@ -23,14 +24,18 @@ if TYPE_CHECKING:
     from probe_reader.history import History
     from probe_reader.project.library import Library
     from probe_reader.store.annotations import AnnotationStore
+    from probe_reader.store.snapshots import Snapshots
 
 
 class Notebook:
     """The annotations and the codebook of a project; safe to use from threads."""
 
-    def __init__(self, store: AnnotationStore, history: History, library: Library) -> None:
+    def __init__(
+        self, store: AnnotationStore, history: History, library: Library, snapshots: Snapshots
+    ) -> None:
         self._store = store
         self._history = history
+        self._snapshots = snapshots
         self._library = library
         self._anchored: dict[str, tuple[str, tuple[Annotation, ...], tuple[Anchored, ...]]] = {}
         self._lock = RLock()
@@ -75,9 +80,25 @@ class Notebook:
         with self._lock:
             sha256, before, anchored = self._anchored.get(document, ("", (), ()))
             if (sha256, before) != (text.sha256, annotations):
-                anchored = tuple(sorted(_anchored(annotations, text), key=_place))
+                anchored = tuple(sorted(self._stand(annotations, text), key=_place))
                 self._anchored[document] = (text.sha256, annotations, anchored)
             return anchored
+
+    def _stand(self, annotations: Sequence[Annotation], document: Document) -> Iterator[Anchored]:
+        """Yield annotations with where they stand; the aligner is brought in only for a changed text."""
+        anchorers: dict[str, Anchorer] = {}
+        for each in annotations:
+            selector = each.selector
+            unchanged = selector.text_sha256 == document.sha256
+            if unchanged and document.text[selector.start : selector.end] == selector.exact:
+                yield Anchored(each, Anchor(selector.span, "exact"))
+                continue
+            if selector.text_sha256 not in anchorers:
+                from probe_reader.anchoring import Anchorer  # noqa: PLC0415  # costs more than all the rest
+
+                old_text = self._snapshots.get(selector.text_sha256)
+                anchorers[selector.text_sha256] = Anchorer(document.text, document.sha256, old_text)
+            yield Anchored(each, anchorers[selector.text_sha256].anchor(selector))
 
     def counts(self) -> dict[str, int]:
         """Return the number of annotations by document."""
@@ -133,6 +154,7 @@ class Notebook:
         ]
         edits: list[Edit] = [AnnotationEdit(None, each) for each in made]
         self._do(f"annotate {_short(made[0])}", [*edits, *self._definitions(names)])
+        self._snapshots.keep(document.text, document.sha256)
         return made
 
     def edit(
@@ -190,7 +212,7 @@ class Notebook:
         if names[0].startswith(old + "/"):
             raise UsageError(f"A tag cannot be nested in itself ({old} in {names[0]}).")
         book = self.codebook()
-        if old not in book:
+        if all(renamed_tag(tag.name, old, "") == tag.name for tag in book):
             raise UsageError(f"There is no tag {old!r}; see: probe-reader tags.")
         self._do(
             f"rename tag {old} to {names[0]}",
@@ -240,12 +262,17 @@ class Notebook:
         """Take the last change back and return it; None when there is none left.
 
         Raises:
-            ConflictError: when somebody changed since what would be overwritten.
+            ConflictError: when somebody changed since what would be overwritten; that change stays,
+                and the next call takes back the one before it.
         """
         with self._lock:
             change = self._history.to_undo()
             if change is not None:
-                self._store.apply(change.inverse)
+                try:
+                    self._store.apply(change.inverse)
+                except ConflictError:
+                    self._history.dropped()
+                    raise
                 self._history.undone()
             return change
 
@@ -268,22 +295,6 @@ class Notebook:
             if change.edits:
                 self._store.apply(change)
                 self._history.record(change)
-
-
-def _anchored(annotations: Sequence[Annotation], document: Document) -> Iterator[Anchored]:
-    """Yield annotations with where they stand; the aligner is brought in only for a changed text."""
-    anchorer = None
-    for each in annotations:
-        selector = each.selector
-        unchanged = selector.text_sha256 == document.sha256
-        if unchanged and document.text[selector.start : selector.end] == selector.exact:
-            yield Anchored(each, Anchor(selector.span, "exact"))
-            continue
-        if anchorer is None:
-            from probe_reader.anchoring import Anchorer  # noqa: PLC0415  # costs more than all the rest
-
-            anchorer = Anchorer(document.text, document.sha256)
-        yield Anchored(each, anchorer.anchor(selector))
 
 
 def _carries(annotation: Annotation, tag: str) -> bool:

@@ -1,4 +1,4 @@
-"""What is known of each file, so that an unchanged one need not be read again.
+"""What is known of each file and found in each text, so that neither is read again unchanged.
 
 Kept in SQLite in the user's cache folder; it is derived, and thrown away whenever it does not fit.
 """
@@ -6,12 +6,20 @@ Kept in SQLite in the user's cache folder; it is derived, and thrown away whenev
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from contextlib import closing, suppress
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from probe_reader.store.corpus import Source
+from probe_reader.store.finding_json import decoded, encoded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from probe_reader.core.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ COLUMNS = tuple(each.name for each in fields(Facts))
 
 
 class Catalogue:
-    """Facts by file, size and time of change; of one program version.
+    """Facts by file, size and time of change, and findings by text; of one program version.
 
     Where the file cannot be used (a full disk, no permission, damage) it works in memory.
     """
@@ -78,6 +86,22 @@ class Catalogue:
             with suppress(sqlite3.Error, OSError), closing(self._connect()) as database, database:
                 self._write(database, source, facts)
 
+    def findings(self, sha256: str) -> tuple[Finding, ...] | None:
+        """Return what was found in the text of that hash, or None where nobody looked yet."""
+        if not self._file.exists():
+            return None
+        try:
+            with closing(self._connect()) as database:
+                row = database.execute("SELECT data FROM findings WHERE sha256 = ?", (sha256,)).fetchone()
+            return decoded(row[0]) if row is not None else None
+        except (sqlite3.Error, OSError, ValueError, TypeError):
+            return None
+
+    def put_findings(self, sha256: str, findings: Iterable[Finding]) -> None:
+        """Remember what was found in a text."""
+        with suppress(sqlite3.Error, OSError), closing(self._connect()) as database, database:
+            database.execute("INSERT OR REPLACE INTO findings VALUES (?, ?)", (sha256, encoded(findings)))
+
     def _connect(self) -> sqlite3.Connection:
         self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         database = sqlite3.connect(self._file, timeout=5)
@@ -88,13 +112,15 @@ class Catalogue:
                 database.execute(
                     f"CREATE TABLE facts (id TEXT PRIMARY KEY, path TEXT, size INT, modified INT, {columns})"
                 )
+                database.execute("DROP TABLE IF EXISTS findings")
+                database.execute("CREATE TABLE findings (sha256 TEXT PRIMARY KEY, data TEXT)")
                 database.execute(f"PRAGMA user_version = {self._stamp}")
         database.execute("PRAGMA synchronous = OFF")
         return database
 
     @property
     def _stamp(self) -> int:
-        return sum(ord(c) * 31**i for i, c in enumerate(self._version + "".join(COLUMNS))) % 2**31
+        return zlib.crc32((self._version + "".join(COLUMNS)).encode()) >> 1
 
     def _read(self) -> dict[str, tuple[Source, Facts]]:
         if not self._file.exists():
@@ -102,8 +128,8 @@ class Catalogue:
         with closing(self._connect()) as database:
             rows = database.execute("SELECT * FROM facts").fetchall()
         known = {}
-        for id, path, size, modified, *facts, flag in rows:
-            known[id] = (Source(id, Path(path), size, modified), Facts(*facts, known=bool(flag)))
+        for id, path, size, modified, *facts in rows:
+            known[id] = (Source(id, Path(path), size, modified), Facts(*facts))
         return known
 
     def _write(self, database: sqlite3.Connection, source: Source, facts: Facts) -> None:
