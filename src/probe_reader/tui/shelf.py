@@ -32,6 +32,7 @@ class Shelf:
         self._entries: list[LibraryEntry] = []
         self._names: dict[str, str] = {}
         self._found: list[LibraryEntry] = []
+        self._in_folders = False
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -44,7 +45,7 @@ class Shelf:
     @property
     def rows(self) -> Sequence[Row]:
         """The entries found; under the names of their folders where there is more than one folder."""
-        if len({entry.folder for entry in self._found}) < 2:
+        if not self._in_folders or len({entry.folder for entry in self._found}) < 2:
             return self._found
         rows: list[Row] = []
         for folder, entries in groupby(self._found, key=lambda entry: entry.folder):
@@ -55,6 +56,7 @@ class Shelf:
         """Take other entries, in the order and with the filter that stand."""
         self._entries = list(entries)
         self._names = {}
+        self._in_folders = any("/" in entry.id for entry in entries)
         self._sort()
 
     def turn(self) -> str:
@@ -72,11 +74,16 @@ class Shelf:
         parts = wanted.split()
         if parts and not self._names:
             self._names = {entry.id: _searched(entry) for entry in self._entries}
-        self._found = [entry for entry in pool if all(part in self._names[entry.id] for part in parts)]
+        names = self._names
+        for part in parts:
+            pool = [entry for entry in pool if part in names[entry.id]]
+        self._found = pool
 
     def _sort(self) -> None:
         first = ORDERS[self.order]
-        self._entries.sort(key=lambda entry: (entry.folder, first(entry), entry.title.casefold(), entry.id))
+        self._entries = sorted(
+            self._entries, key=lambda entry: (entry.folder, first(entry), entry.title.casefold(), entry.id)
+        )
         wanted, self.wanted = self.wanted, ""
         self.look_for(wanted)
 
