@@ -69,7 +69,7 @@ def _plural(text: str, position: int) -> Noun | None:
         bare = _SUFFIX.sub("", lower)
         if lower == bare and is_plural(lower):
             fallback = Noun(_closed(text, match.end(), opened), _named(modifiers, word))
-            if lower not in ATTRIBUTIVE:
+            if lower not in ATTRIBUTIVE and "-" not in lower:
                 return fallback
         modifiers.append(word)
         position = match.end()

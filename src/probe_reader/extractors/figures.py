@@ -24,9 +24,11 @@ _BY = re.compile(r"\bby[ \n](?:[a-z]+[ \n])?$", re.IGNORECASE)
 _RATIO = re.compile(r"[ \n-](?:in|out of)[ \n-](?:every[ \n])?(?=[0-9a-z])", re.IGNORECASE)
 _OVER = re.compile(r"[ \n]over[ \n](?=[0-9a-z])", re.IGNORECASE)
 _ENDED = re.compile(r"\s*(?:[.,;:?!]|$)")
-_OLD = re.compile(r"[ -](?:old\b|of age\b)|[ ]?y/?o\b", re.IGNORECASE)
+_OLD = re.compile(r"[ -](?:olds?\b|of age\b)|[ ]?y/?o\b", re.IGNORECASE)
 _OLD_BARE = re.compile(r"[ -]?(?:yo|y/o|y\.o\.)(?!\w)", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:aged?|age of|ages|turn(?:s|ed|ing))[ \n]$", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:aged?|age of|ages|turn(?:s|ed|ing))[ \n](?:between[ \n]|from[ \n])?$", re.IGNORECASE
+)
 _NAMED_BEFORE = re.compile(r"[A-Z][\w’'-]+,[ \n]$")
 _ARTICLE = re.compile(r"(?:an?|all|another)[ \n]", re.IGNORECASE)
 _LENGTH = re.compile(r"\b(?:for|within)[ \n]$", re.IGNORECASE)
@@ -194,7 +196,7 @@ def _aged(text: str, figure: Figure) -> None:
     if figure.kind != "number":
         return
     old = _OLD_BARE.match(text, figure.end)
-    aged = _AGED.search(text, max(0, figure.start - 9), figure.start)
+    aged = _AGED.search(text, max(0, figure.start - 18), figure.start)
     value = figure.high if figure.value is None else figure.value
     if not isinstance(value, float) or not 0 < value < 125:
         return

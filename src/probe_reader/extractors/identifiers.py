@@ -46,7 +46,7 @@ def is_attached(text: str, start: int) -> bool:
         return False
     if before not in _OPENING:
         return True
-    return before in "-–/:'’,." and start > 1 and _continues(text, start, before)
+    return before in "-–/:'’,.(" and start > 1 and _continues(text, start, before)
 
 
 def number_called(text: str, start: int) -> int:
@@ -62,9 +62,9 @@ def is_cut(text: str, end: int) -> bool:
         return False
     if after[0].isalnum() or after[0] in "_@#\\&":
         return True
-    if after[0] in "./:" and after[1:].isalnum():
-        return after[0] != ":" or after[1:].isdigit()
-    return after[0] in "-–" and after[1:].isdigit()
+    if after[0] in "./" and after[1:].isalnum():
+        return True
+    return after[0] in "-–:," and after[1:].isdigit()
 
 
 def is_minus(text: str, start: int) -> bool:

@@ -37,7 +37,10 @@ CARDINALS: dict[str, Token] = {
 
 _WORD = re.compile(r"[A-Za-z]+")
 _SCALE_WORD = re.compile(rf"[ \u00a0-]?\s?({'|'.join((*SCALES, *_SHORT))})s?(?![A-Za-z])", re.IGNORECASE)
-_LETTER = re.compile(r"[ \u00a0]?(MM|[KkMmBbTt])(?![\w²³/’'^]|-[a-z])")
+_LETTER = re.compile(r"[ \u00a0]?(MM|[KkMmBbTt])(?![\w²³/’'^]|-(?!an?-|per-)[a-z])")
+_COUNTED = re.compile(
+    r"[ ](?:[a-z-]+[ ])?(?!across|always|was|has|is|this|towards|plus)(?:people|men|women|[a-z]{3,}s)(?!\w)"
+)
 _LETTERS = {"k": 1e3, "m": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12}
 _JOIN = re.compile(
     r"(?:[ \u00a0]{0,3}-[ \n]{0,3}|[ \u00a0]{1,3}|[ \u00a0]?\n[ ]{0,8})(and[ \n\u00a0]{1,3})?", re.IGNORECASE
@@ -153,7 +156,9 @@ def read_cardinal(text: str, position: int, *, money: bool = False) -> Cardinal 
 
 def _is_scale(letter: re.Match[str], *, attached: bool, money: bool) -> bool:
     """Tell whether the letter after digits is a scale and not a unit."""
-    return money or (attached and letter[1] in {"k", "K", "M", "b", "B"})
+    if money or (attached and letter[1] in {"k", "K", "M", "b", "B"}):
+        return True
+    return attached and letter[1] == "m" and _COUNTED.match(letter.string, letter.end()) is not None
 
 
 def _read_words(text: str, position: int) -> Cardinal | None:

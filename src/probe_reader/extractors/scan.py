@@ -58,7 +58,9 @@ def _read(text: str, start: int, surface: str, done: int) -> Figure | None:
         moment = read_moment(text, start)
         return dated(moment, start) if moment else None
     figure = read_figure(text, start)
-    return figure if figure and _is_told(text, start, figure) else None
+    if figure is None or is_cut(text, figure.end):
+        return None
+    return figure if _is_told(text, start, figure) else None
 
 
 def _digits(text: str, start: int, surface: str, done: int) -> Figure | None:

@@ -47,6 +47,7 @@ _RATE_WORDS_WORDS = """
 share head person barrel household capita bird ton mmbtu security unit pupil patient pop
 """
 _RATE_WORDS = frozenset(_RATE_WORDS_WORDS.split())
+_QUOTED = re.compile(r"[\"“][0-9.,]{1,12}[ ]?$")
 _SHORT_PLURALS = frozenset({"lb", "yd", "hr", "kg", "km", "oz", "gb", "tb"})
 _LOOSE_WORDS = """
 in a an at as am us no
@@ -60,7 +61,15 @@ _WEIGHT = re.compile(
     r"weigh|heav|light|lift|overweight|\blbs?\b|\bkg\b|baby|pregnan|fat\b|of [a-z]+", re.IGNORECASE
 )
 _HEAT = re.compile(r"temperat|thermo|warm|heat|cool|cold|boil|melt|freez|weather|hot", re.IGNORECASE)
-_SUFFIXES = {"²": "square ", "2": "square ", "^2": "square ", " squared": "square ", "³": "cubic "}
+_SUFFIXES = {
+    "²": "square ",
+    "2": "square ",
+    "^2": "square ",
+    " squared": "square ",
+    "³": "cubic ",
+    "3": "cubic ",
+    "^3": "cubic ",
+}
 _IRREGULAR = {"feet": "foot", "inches": "inch", "centuries": "century", "millennia": "millennium"}
 
 
@@ -159,6 +168,8 @@ def _measure(text: str, position: int, *, words: bool) -> Unit | None:
         return None
     gap, power, _, suffix, closing = match.groups()
     if gap and gap.strip() in {"(", "[", "{", "<"} and not closing:
+        return None
+    if match[3] in {'"', "”"} and _QUOTED.search(text, max(0, position - 14), position):
         return None
     end = match.end(4) if suffix else match.end(3)
     if closing and gap and gap.strip():
