@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from probe_reader.tui.text.units import Unit, next_end, next_start, previous_start, span_of
+from probe_reader.tui.text.units import Unit, next_last, next_start, previous_start, span_of
 
 TEXT = (
     "Title here\n"
@@ -85,9 +85,9 @@ def test_walking_back_reaches_the_start(text: str, unit: Unit) -> None:
 
 
 @given(TEXTS, st.integers(0, 79), UNITS)
-def test_the_next_end_lies_beyond_the_character(text: str, place: int, unit: Unit) -> None:
+def test_the_next_last_lies_beyond_the_character(text: str, place: int, unit: Unit) -> None:
     if place < len(text):
-        assert place < next_end(text, unit, place) <= len(text)
+        assert min(place + 1, len(text) - 1) <= next_last(text, unit, place) < len(text)
 
 
 @pytest.mark.parametrize("unit", get_args(Unit))

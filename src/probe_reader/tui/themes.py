@@ -12,7 +12,7 @@ LIGHT: dict[str, str] = {
     "reader-quote": "#f4ecd6",
     "reader-figure": "#7a3b00",
     "reader-hit": "#b35c00",
-    "reader-selection": "#b9d4f2",
+    "reader-selection": "#a8ccf4",
     "reader-cursor": "#1f2328",
     "reader-annotation": "none",
     "tag-orange": "#d9730d",
@@ -30,7 +30,7 @@ DARK: dict[str, str] = {
     "reader-quote": "#232c37",
     "reader-figure": "#e8c48a",
     "reader-hit": "#f0b354",
-    "reader-selection": "#33557f",
+    "reader-selection": "#3f6dab",
     "reader-cursor": "#e8eaec",
     "reader-annotation": "none",
     "tag-orange": "#e8954a",
@@ -67,7 +67,7 @@ _DARK_SAFE = {
     "reader-quote": "#2a2d33",
     "reader-figure": "#a9d6f5",
     "reader-hit": "#f0e442",
-    "reader-selection": "#1f5f8f",
+    "reader-selection": "#2a70b0",
     "tag-orange": "#e69f00",
     "tag-blue": "#4a90d9",
     "tag-green": "#009e73",
@@ -102,7 +102,7 @@ def _light(name: str, variables: dict[str, str]) -> Theme:
             "scrollbar-background-hover": "#f4f2ec",
             "scrollbar-background-active": "#f4f2ec",
             "footer-key-foreground": "#35618e",
-            "input-selection-background": "#b9d4f2",
+            "input-selection-background": "#a8ccf4",
         },
     )
 
@@ -129,7 +129,7 @@ def _dark(name: str, variables: dict[str, str]) -> Theme:
             "scrollbar-background-hover": "#1a1e23",
             "scrollbar-background-active": "#1a1e23",
             "footer-key-foreground": "#82b1d9",
-            "input-selection-background": "#33557f",
+            "input-selection-background": "#3f6dab",
         },
     )
 

@@ -56,14 +56,13 @@ def previous_start(text: str, unit: Unit, offset: int) -> int:
     return 0
 
 
-def next_end(text: str, unit: Unit, offset: int) -> int:
-    """Return the nearest end of a unit beyond the character at ``offset``; the end of the text at most."""
+def next_last(text: str, unit: Unit, offset: int) -> int:
+    """Return the nearest last character of a unit after ``offset``; that of the text at most."""
     here = span_of(text, unit, offset)
-    if here and here.end > offset + 1:
-        return here.end
-    start = next_start(text, unit, offset)
-    there = span_of(text, unit, start) if start < len(text) else None
-    return there.end if there else len(text)
+    if here is None or here.end <= offset + 1:
+        start = next_start(text, unit, offset)
+        here = span_of(text, unit, start) if start < len(text) else None
+    return (here.end if here else len(text)) - 1
 
 
 def wider(text: str, span: Span) -> Iterator[Span]:

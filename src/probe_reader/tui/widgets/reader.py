@@ -93,8 +93,8 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
         else:
             self._caret.clear()
             self._caret.move(offset)
-        start = min(offset, span.start) if span else offset
         self._after(before)
+        start = min(offset, span.start) if span else offset
         if centre:
             self.centre(start)
         self.reveal(start, end=span.end if span else None, leap=True)
@@ -118,9 +118,9 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
 
     def action_page(self, pages: float, select: bool = False) -> None:
         """Move by pages, the view and the cursor together."""
-        whole = self._page - CONTEXT if abs(pages) >= 1 else self._page
-        rows = int(max(1, whole * abs(pages))) * (1 if pages > 0 else -1)
-        self._move_rows(rows, select=select, scroll=True)
+        page = self._page - CONTEXT if abs(pages) >= 1 else self._page
+        rows = int(max(1, page * abs(pages)))
+        self._move_rows(rows if pages > 0 else -rows, select=select, scroll=True)
 
     def action_column(self, signs: int, select: bool = False) -> None:
         """Move by characters."""
@@ -130,14 +130,10 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
 
     def action_unit(self, unit: Unit, direction: int, select: bool = False) -> None:
         """Move to the next or previous word, sentence or paragraph; a selection takes it in whole."""
-        text, cursor = self.text, self.cursor
-        if direction < 0:
-            place = units.previous_start(text, unit, cursor)
-        elif select or self._caret.held:
-            place = units.next_end(text, unit, cursor) - 1
-        else:
-            place = units.next_start(text, unit, cursor)
-        self._move(place, select=select)
+        walk = units.previous_start if direction < 0 else units.next_start
+        if direction > 0 and (select or self._caret.held):
+            walk = units.next_last
+        self._move(walk(self.text, unit, self.cursor), select=select)
 
     def action_line_edge(self, direction: int, select: bool = False) -> None:
         """Move to the start or the end of the row."""
@@ -167,7 +163,7 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
         """Select the character, then the word, the sentence, the quote, the paragraph, all."""
         before = self._caret.extent
         now = self.selection or Span(self.cursor, self._caret.sign_end)
-        marks = [mark for name in ("quotes", "figures") for mark in self.under_cursor(name)]
+        marks = (*self.under_cursor("quotes"), *self.under_cursor("figures"))
         self._caret.widen([*units.wider(self.text, now), *(mark.span for mark in marks)])
         self._after(before)
 
@@ -233,9 +229,8 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
         after = self._caret.extent
         if self._blocks is None or before == after:
             return
-        places = [before[1], after[1]]
-        if before[0] != after[0]:
-            places += [anchor for anchor in (before[0], after[0]) if anchor is not None]
+        anchors = (before[0], after[0]) if before[0] != after[0] else ()
+        places = [before[1], after[1], *(anchor for anchor in anchors if anchor is not None)]
         alone = before[0] is None and after[0] is None
         rows = [self._row_number(place) for place in places]
         for first, count in [(y, 1) for y in rows] if alone else [(min(rows), max(rows) - min(rows) + 1)]:
@@ -245,10 +240,10 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
         """Return the row of a place, or the one just out of sight where it lies farther."""
         assert self._blocks
         top = self.scroll_offset.y
-        if place < self.top_offset:
-            return top - 1
         bottom = self._blocks.row(top + self._page - 1)
-        return self._blocks.row_of(place).y if place < bottom.stop else bottom.y + 1
+        if place >= bottom.stop:
+            return bottom.y + 1
+        return self._blocks.row_of(place).y if place >= self._blocks.row(top).start else top - 1
 
     def on_idle(self) -> None:
         """Tell where the cursor has come to and what is selected."""

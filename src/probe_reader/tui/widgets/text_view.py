@@ -259,6 +259,8 @@ class TextView(ScrollView):
         left, width = self._column
         visible = {name: layer for name, layer in self._layers.items() if name not in self.hidden_layers}
         text = self.text[row.start : row.end]
+        if row.end == row.stop:
+            text = text.rstrip(" ")
         columns = edges(text)
         if columns[-1] > width:
             text = text[: bisect_right(columns, width) - 1]
