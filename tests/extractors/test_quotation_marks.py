@@ -68,6 +68,18 @@ def test_a_missing_closing_mark_ends_with_its_paragraph_and_spoils_nothing() -> 
     assert found(text) == ["“One.", "“two”", "“Three,”"]
 
 
+def test_a_single_mark_that_is_never_closed_opens_nothing() -> None:
+    assert found("It was 'a plain and 'a sad thing.") == []
+
+
+def test_a_curled_pair_stands_where_the_straight_mark_around_it_is_never_closed() -> None:
+    assert found('He wrote:\n\n"It was called “odd,” she thought.\n\nThen “no” came.') == ["“odd,”", "“no”"]
+
+
+def test_a_quotation_through_paragraphs_keeps_what_follows_in_the_last() -> None:
+    assert found("“One.\n\n“Two,” she said. “Three.”") == ["“One.\n\n“Two,”", "“Three.”"]
+
+
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
     lines = [
         "When the inspectors came to the county in the spring of that year they",

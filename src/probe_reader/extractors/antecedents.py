@@ -47,6 +47,7 @@ class Antecedents:
         self.known: dict[Stretch, Entity | None] = {}
         self.last: Entity | None = None
         self.last_at = 0
+        self.barren = {True: 0, False: 0}
 
     def resolve(self, mention: Stretch, passage: Passage) -> Entity | None:
         """Return whom a mention of a speaker points to; None where the text does not name them."""
@@ -104,10 +105,12 @@ class Antecedents:
     def _nearest(self, at: int, *, female: bool) -> Entity | None:
         """Return the person named last before a place, outside quotations."""
         found: Entity | None = None
-        for run in RUN.finditer(self.text, max(0, at - WINDOW), at):
+        for run in RUN.finditer(self.text, max(self.barren[female], at - WINDOW), at):
             if not self._quoted(run.start()):
                 entity = self.names.find(run[0])
                 found = entity if _may_be(entity, female=female) else found
+        if found is None:
+            self.barren[female] = at
         return found
 
     def _quoted(self, at: int) -> bool:

@@ -22,6 +22,12 @@ ENDINGS = {"ed": "E", "ly": "R", "'s": "s", "’s": "s"}
 SHORT = frozenset(ABBREVIATIONS.split())
 
 BASE = "(?:D(?:[OSsTH#ERM]{0,6}[TH]|[OSs#ERM]{0,4})|[TS](?:[OH#s]{0,2}[TSH])*|O{0,2}H[TSH]{0,6}|N)"
+AFTER = 400
+"""How many code points after a quotation are read."""
+
+BEFORE = 600
+"""How many before it are, at least."""
+
 APPOSITION = (
     r"(?:,[^.,;:QVv()]{0,20}\([^.()QV]{1,25}\),?|,[^.,;:QVv]{1,30},|\([^.()QV]{1,20}\)|-[^.;:QV-]{1,30}-)"
 )
@@ -104,6 +110,11 @@ def passage(text: str, paragraph: Stretch, quotes: list[Stretch]) -> Passage:
     places: list[int] = []
     at = paragraph[0]
     for start, end in quotes:
+        if start - at > AFTER + BEFORE:
+            _read(text, at, at + AFTER, letters, spans)
+            letters.append(".")
+            spans.append((at + AFTER, at + AFTER))
+            at = start - BEFORE
         _read(text, at, start, letters, spans)
         places.append(len(letters))
         letters.append("Q")
@@ -112,7 +123,7 @@ def passage(text: str, paragraph: Stretch, quotes: list[Stretch]) -> Passage:
         if text[end - 2 : end - 1] == "." and text[end : end + 3].lstrip()[:1].isupper():
             letters.append(".")
             spans.append((end, end))
-    _read(text, at, paragraph[1], letters, spans)
+    _read(text, at, min(paragraph[1], at + AFTER) if quotes else paragraph[1], letters, spans)
     joined = DATELINE.sub(_closed, "".join(letters))
     sentences = list(accumulate(map(".".__eq__, joined), initial=0))
     found = Passage(joined, spans, places, sentences)

@@ -59,14 +59,15 @@ def _near(passage: Passage, quote: int) -> tuple[str, str, str]:
 
 
 def kind_of(
-    text: str, passage: Passage, quote: int, weights: Mapping[str, float], *, title: bool
+    text: str, passage: Passage, quote: int, weights: Mapping[str, float], *, title: bool, settled: bool
 ) -> QuotationKind:
     """Return the kind of the quotation at the token ``quote``.
 
     Words in single marks in a heading only sum up what is quoted below, unless a verb says who said them.
+    What a verb of saying stands right beside (``settled``) is nobody's term.
     """
     get = weights.get
-    score = sum([get(sign, 0.0) for sign in signs_of_kind(text, passage, quote)])
+    score = 0.0 if settled else sum([get(sign, 0.0) for sign in signs_of_kind(text, passage, quote)])
     start, end = passage.spans[quote]
     heading = title or passage.letters.strip(".") == "Q"
     if score < 0 or (heading and text[start] in SINGLE and "V" not in passage.letters):

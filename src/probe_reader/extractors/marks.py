@@ -211,12 +211,11 @@ class _Pairing:
         """End a quotation that was never closed; what is quoted inside stands in its place."""
         if self.inner:
             self.found += self.inner
-        else:
+        elif self.joins:
             self.keep(self.start, end)
         self.start = -1
 
     def give_up(self) -> None:
         """End a quotation that was never closed with its paragraph."""
-        if self.start >= 0 and self.joins:
+        if self.start >= 0:
             self.leave(self.end)
-        self.start = -1

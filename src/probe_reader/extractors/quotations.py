@@ -54,7 +54,14 @@ def _quotation(text: str, scene: Scene, quote: int, antecedents: Antecedents) ->
     start, end = scene.passage.spans[quote]
     choice = choose(text, candidates(scene, quote), learnt["speaker"])
     scene.take(choice)
-    kind = kind_of(text, scene.passage, quote, learnt["kind"], title=scene.index == 0)
+    kind = kind_of(
+        text,
+        scene.passage,
+        quote,
+        learnt["kind"],
+        title=scene.index == 0,
+        settled=choice is not None and not choice.candidate.signs,
+    )
     if choice is None:
         return Quotation(Span(start, end), kind, confidence=0.0)
     chosen = choice.candidate

@@ -20,6 +20,9 @@ BEFORE = 7
 AFTER = 4
 """How many mentions after it."""
 
+SETTLED = 0.98
+"""The confidence in the subject of a verb of saying right beside the quotation."""
+
 GAPS = "0123344555566666667"
 """A letter for a number of tokens between two places; more than listed count as the last."""
 
@@ -55,6 +58,8 @@ def choose(text: str, candidates: list[Candidate], weights: Mapping[str, float])
     """Return the likeliest of the candidates; those of one name bear each other out."""
     if not candidates:
         return None
+    if not candidates[0].signs:
+        return Choice(candidates[0], SETTLED)
     get = weights.get
     scores = [sum([get(sign, 0.0) for sign in candidate.signs]) for candidate in candidates]
     best = max(scores)
@@ -79,7 +84,9 @@ def candidates(scene: Scene, quote: int) -> list[Candidate]:
     context = _context(scene, quote)
     beside = _beside(scene, quote, middle, context)
     if beside is not None:
-        return [_weighed(scene, quote, *beside, 1, context)]
+        spans, cue = passage.spans, beside.cues[0]
+        span = (spans[beside.first][0], spans[beside.stop - 1][1])
+        return [Candidate(span, spans[cue.at], passage.letters[beside.first], joined=True, signs=[])]
     found: list[Candidate] = []
     for rank in range(1, min(BEFORE, middle) + 1):
         mention = mentions[middle - rank]
@@ -97,19 +104,19 @@ def candidates(scene: Scene, quote: int) -> list[Candidate]:
     return found
 
 
-def _beside(scene: Scene, quote: int, middle: int, context: str) -> tuple[Mention, str] | None:
-    """Return the subject of a verb of saying right beside the quotation, if there is one, and its place."""
+def _beside(scene: Scene, quote: int, middle: int, context: str) -> Mention | None:
+    """Return the subject of a verb of saying right beside the quotation, if there is one."""
     passage = scene.passage
     letters, mentions = passage.letters, passage.mentions
     if context[1] in ",?!" and middle < len(mentions):
         mention = mentions[middle]
         verb = quote + 1 if mention.first == quote + 2 else mention.stop if mention.first == quote + 1 else 0
         if verb and letters[verb : verb + 1] == "V" and mention.cues and mention.cues[0].at == verb:
-            return mention, "a0"
+            return mention
     if context[0] in ":," and middle and letters[quote - 2] == "V":
         mention = mentions[middle - 1]
         if mention.stop == quote - 2 and mention.cues and mention.cues[0].at == quote - 2:
-            return mention, "b0"
+            return mention
     return None
 
 
