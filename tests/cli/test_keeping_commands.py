@@ -10,8 +10,8 @@ from command_runs import LETTER, command, outside, project_with
 
 import probe_reader
 from probe_reader import registry
-from probe_reader.cli import keeping
 from probe_reader.core.errors import SaveError
+from probe_reader.project.exporting import write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,7 +67,7 @@ def test_an_export_that_fails_leaves_nothing_behind(letters: Path, monkeypatch: 
 
     monkeypatch.setattr("os.fsync", refuse)
     with pytest.raises(SaveError, match="disk is full"):
-        keeping.write_file(letters / "notes.csv", ["words"], force=False)
+        write_file(letters / "notes.csv", ["words"], force=False)
     assert sorted(path.name for path in letters.iterdir()) == ["annotations", "one.txt", "two.txt"]
 
 

@@ -290,6 +290,7 @@ async def test_a_file_that_changes_is_read_again_and_its_annotations_follow(fold
         await until(pilot, lambda: main(app).reader.text.startswith("A new line"))
         (anchored,) = main(app).opened.annotations  # type: ignore[union-attr]
         assert anchored.anchor.state == "moved"
+        assert anchored.span is not None
         assert anchored.span.of(main(app).reader.text) == "calls"
 
 

@@ -21,11 +21,8 @@ from probe_reader.cli.options import (
 from probe_reader.cli.output import print_lines, print_rows, write
 from probe_reader.cli.plain import one_line
 from probe_reader.cli.talk import progress, say
-from probe_reader.core.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from click.shell_completion import CompletionItem
 
 
@@ -88,43 +85,12 @@ def export(
     """Export annotations, all of them or those you name."""
     project = open_project(folder)
     document = wanted_document(project, reference)
-    pieces = project.export(format, tag=tag, document=document, annotator=annotator)
     if output is None or str(output) == "-":
-        write(pieces)
+        write(project.export(format, tag=tag, document=document, annotator=annotator))
     else:
-        write_file(output, pieces, force=force)
+        project.save_export(format, output, force=force, tag=tag, document=document, annotator=annotator)
         say(f"Written to {output}.")
     tell_problems(project)
-
-
-def write_file(path: Path, pieces: Iterable[str], *, force: bool) -> None:
-    """Write a new file whole, or nothing.
-
-    Raises:
-        UsageError: when it exists, unless ``force`` says to overwrite it.
-        SaveError: when it cannot be written.
-    """
-    from probe_reader.store import atomic  # noqa: PLC0415  # only to save a file
-
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder; name a file in it.")
-    data = "".join(pieces).encode("utf-8", "backslashreplace")
-    try:
-        if path.exists() and not path.is_file():  # a pipe or a device is written to, not replaced
-            path.write_bytes(data)
-            return
-        if not force:
-            path.touch(exist_ok=False)
-        try:
-            atomic.write(path.resolve(), data)
-        except OSError:
-            if not force:
-                path.unlink(missing_ok=True)
-            raise
-    except FileExistsError as error:
-        raise UsageError(f"{path} exists already; give --force to overwrite it.") from error
-    except OSError as error:
-        raise atomic.save_error(path, error) from error
 
 
 @click.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from probe_reader.cli.plain import one_line, picture_lines
-from probe_reader.tui.describe import describe_annotation, describe_quotation, normalised
+from probe_reader.core.describe import describe_annotation, describe_quotation, normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -73,6 +73,7 @@ def annotate(
     document = project.library.document(project.library.resolve(reference))
     span = find_passage(document, quote, prefix, suffix)
     made = project.notebook.annotate(document, span, tags, note)
+    project.finder.follow()
     if format == "text":
         print_lines([made.id])
     else:
@@ -154,14 +155,18 @@ def tags(folder: str | None, format: str) -> None:
 @project_option
 def undo(folder: str | None) -> None:
     """Take back the last change to annotations and tags."""
-    _tell_change("undone", open_project(folder).notebook.undo())
+    project = open_project(folder)
+    _tell_change("undone", project.notebook.undo())
+    project.finder.follow()
 
 
 @click.command()
 @project_option
 def redo(folder: str | None) -> None:
     """Do again what was undone last."""
-    _tell_change("done again", open_project(folder).notebook.redo())
+    project = open_project(folder)
+    _tell_change("done again", project.notebook.redo())
+    project.finder.follow()
 
 
 def _tell_change(done: str, change: Change | None) -> None:

@@ -19,9 +19,9 @@ from probe_reader.cli.options import (
 from probe_reader.cli.output import print_lines, print_rows, write
 from probe_reader.cli.plain import cells, clip, one_line, picture, picture_lines, screen_width, table
 from probe_reader.cli.talk import say
+from probe_reader.core.describe import describe_quotation, normalised
 from probe_reader.core.errors import DocumentError
 from probe_reader.core.rows import quantity_row, quotation_row
-from probe_reader.tui.describe import describe_quotation, normalised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from probe_reader.extractors.amounts import Amount, read_amount
 from probe_reader.extractors.counted import read_noun
 from probe_reader.extractors.modifiers import read_after, read_change, read_hedge
-from probe_reader.extractors.units import read_rate, read_unit
+from probe_reader.extractors.rates import read_rate
+from probe_reader.extractors.units import read_unit
 
 if TYPE_CHECKING:
     from probe_reader.core.finding import QuantityKind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from probe_reader.extractors.digits import read_digits
 
@@ -23,6 +23,7 @@ _SHORT = {"mn": 1e6, "mln": 1e6, "mil": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, 
 SCALES = {"hundred": 100.0, **_LARGE, "dozen": 12.0}
 """Words that multiply what stands before them."""
 
+Form: TypeAlias = Literal["cardinal", "fraction", "ordinal", "vague"]
 Token: TypeAlias = tuple[str, float]
 CARDINALS: dict[str, Token] = {
     **{word: ("unit", float(number)) for number, word in enumerate(_UNITS.split())},
@@ -70,6 +71,30 @@ class Cardinal(NamedTuple):
     plain: bool = False
     fraction: bool = False
     whole: float | None = None
+
+
+class Numeral(NamedTuple):
+    """A number as it is written.
+
+    Attributes:
+        end: where it ends.
+        value: None for a vague one ("tens of thousands").
+        form: what sort of number it is.
+        words: whether it is in words alone.
+        plain: whether it is nothing but a run of digits.
+        scale: the last scale word's value ("million"), 1.0 without one.
+        low: the least that a vague one can mean.
+        high: the most, likewise.
+    """
+
+    end: int
+    value: float | None
+    form: Form = "cardinal"
+    words: bool = False
+    plain: bool = False
+    scale: float = 1.0
+    low: float | None = None
+    high: float | None = None
 
 
 class _Sum:

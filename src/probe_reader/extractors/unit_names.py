@@ -57,6 +57,16 @@ _PREFIXED = """
 metre meter gram gramme litre liter watt volt ampere amp joule newton pascal hertz byte bit
 electronvolt watt_hour watt-hour farad ohm mole molar tonne ton second pixel sievert becquerel
 """
+SUFFIXES = {
+    "²": "square ",
+    "2": "square ",
+    "^2": "square ",
+    " squared": "square ",
+    "³": "cubic ",
+    "3": "cubic ",
+    "^3": "cubic ",
+}
+"""From what follows a unit to what its power is called."""
 POWERS = {
     "square": "square ",
     "sq": "square ",
@@ -114,3 +124,14 @@ def unit_symbols() -> dict[str, tuple[str, QuantityKind]]:
         name = joined.replace("_", " ")
         symbols[symbol] = (name, unit_names().get(name, (name, "measure"))[1])
     return symbols
+
+
+_IRREGULAR = {"feet": "foot", "inches": "inch", "centuries": "century", "millennia": "millennium"}
+
+
+def singular_unit(word: str) -> str:
+    """Return the name of a unit without its plural ending, in lower case."""
+    word = word.lower()
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    return word[:-1] if len(word) > 2 and word.endswith("s") else word

@@ -6,12 +6,20 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from probe_reader.extractors.currencies import CODES, FIRST_WORDS, NAMES, currency_name, currency_of
-from probe_reader.extractors.unit_names import POWERS, TEMPERATURES, unit_names, unit_symbols
+from probe_reader.extractors.rates import read_rate
+from probe_reader.extractors.unit_names import (
+    POWERS,
+    SUFFIXES,
+    TEMPERATURES,
+    singular_unit,
+    unit_names,
+    unit_symbols,
+)
 
 if TYPE_CHECKING:
     from probe_reader.core.finding import Quantity, QuantityKind
 
-__all__ = ["Unit", "currency_name", "read_rate", "read_unit", "singular_unit", "unit_in_words"]
+__all__ = ["Unit", "currency_name", "read_unit", "unit_in_words"]
 
 _PERCENT = re.compile(
     r"[ \n\u00a0-]{0,2}(?:%(?:[ -](points?)\b)?"
@@ -37,16 +45,6 @@ _TOKEN = re.compile(
 )
 _SECOND = re.compile(r"[ \n-]([A-Za-z]+)")
 _WORDS = re.compile(r"[ \n\u00a0-](u\.s\.|U\.S\.|[A-Za-z]+)(?:[ \n-]([A-Za-z]+))?(?:[ \n-]([A-Za-zó]+))?")
-_PER = re.compile(
-    r"(?:[ \n](?:per|each|every|a|an)[ \n]|-(?:per|an?)-|[ ]?/[ ]?(?:per[ ])?)"
-    r"((?:square|sq\.?|cubic|cu\.?)[ \n])?([A-Za-zµμ]+)([²³]|\^?[23](?![0-9]))?",
-    re.IGNORECASE,
-)
-_THEN = re.compile(r"[ \n](?:earlier|ago|later|before|after)(?!\w)")
-_RATE_WORDS_WORDS = """
-share head person barrel household capita bird ton mmbtu security unit pupil patient pop
-"""
-_RATE_WORDS = frozenset(_RATE_WORDS_WORDS.split())
 _QUOTED = re.compile(r"[\"“][0-9.,]{1,12}[ ]?$")
 _SHORT_PLURALS = frozenset({"lb", "yd", "hr", "kg", "km", "oz", "gb", "tb"})
 _LOOSE_WORDS = """
@@ -61,16 +59,6 @@ _WEIGHT = re.compile(
     r"weigh|heav|light|lift|overweight|\blbs?\b|\bkg\b|baby|pregnan|fat\b|of [a-z]+", re.IGNORECASE
 )
 _HEAT = re.compile(r"temperat|thermo|warm|heat|cool|cold|boil|melt|freez|weather|hot", re.IGNORECASE)
-_SUFFIXES = {
-    "²": "square ",
-    "2": "square ",
-    "^2": "square ",
-    " squared": "square ",
-    "³": "cubic ",
-    "3": "cubic ",
-    "^3": "cubic ",
-}
-_IRREGULAR = {"feet": "foot", "inches": "inch", "centuries": "century", "millennia": "millennium"}
 
 
 class Unit(NamedTuple):
@@ -85,14 +73,6 @@ class Unit(NamedTuple):
     end: int
     name: str
     kind: QuantityKind
-
-
-def singular_unit(word: str) -> str:
-    """Return the name of a unit without its plural ending, in lower case."""
-    word = word.lower()
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    return word[:-1] if len(word) > 2 and word.endswith("s") else word
 
 
 def read_unit(text: str, position: int, *, scaled: bool = False, words: bool = False) -> Unit | None:
@@ -183,7 +163,7 @@ def _measure(text: str, position: int, *, words: bool) -> Unit | None:
     multiple = (
         POWERS.get(power.strip().lower(), "")
         if power
-        else _SUFFIXES.get(suffix or "", "cubic " if suffix else "")
+        else SUFFIXES.get(suffix or "", "cubic " if suffix else "")
     )
     if name == "degree":
         kind = "temperature" if _HEAT.search(text, max(0, position - 60), end + 20) else "measure"
@@ -235,33 +215,6 @@ def _with_rate(text: str, end: int, name: str, kind: QuantityKind) -> Unit:
         return Unit(end, name, kind)
     rate = read_rate(text, end)
     return Unit(rate.end, f"{name} per {rate.name}", kind) if rate else Unit(end, name, kind)
-
-
-def read_rate(text: str, position: int, *, counted: bool = False) -> Unit | None:
-    """Return what a quantity that ends at ``position`` is per ("a year", "per square foot")."""
-    if text[position : position + 1] not in {" ", "/", "-", "\n", "\u00a0"}:
-        return None
-    match = _PER.match(text, position)
-    if match is None:
-        return None
-    word = match[2]
-    lower = word.lower()
-    if _THEN.match(text, match.end()):
-        return None
-    singular = singular_unit(lower)
-    symbol = unit_symbols().get(word) if len(word) < 4 else None
-    entry = unit_names().get(lower) or unit_names().get(singular) or symbol
-    by_per = "per" in match[0][: match.start(2) - match.start()].lower()
-    if entry:
-        name = entry[0]
-    elif by_per or (singular in _RATE_WORDS and not counted):
-        name = singular
-    else:
-        return None
-    if not by_per and "/" not in match[0] and len(word) < 3:
-        return None
-    power = POWERS.get((match[1] or "").strip().lower(), "") or _SUFFIXES.get(match[3] or "", "")
-    return Unit(match.end(), power + name, "measure")
 
 
 def unit_in_words(quantity: Quantity) -> str | None:

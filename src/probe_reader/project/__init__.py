@@ -55,7 +55,8 @@ class Project:
         history = History(state / f"history-{_safe(settings.author)}.jsonl")
         self.notebook = Notebook(store, history, self.library, Snapshots(cache / "texts"))
         self.finder = Finder(
-            lambda: registry.load("search", settings.search_engine)(cache / "index"),
+            cache / "index",
+            lambda folder: registry.load("search", settings.search_engine)(folder),  # noqa: PLW0108  # loaded late
             self.library,
             self.notebook,
             version,

@@ -12,6 +12,7 @@ from probe_reader.search import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from probe_reader.core.annotation import Anchored
     from probe_reader.core.hit import Results
@@ -25,8 +26,14 @@ class Finder:
     """The search index of a project; made when first asked, safe to use from threads."""
 
     def __init__(
-        self, make: Callable[[], SearchIndex], library: Library, notebook: Notebook, version: str
+        self,
+        folder: Path,
+        make: Callable[[Path], SearchIndex],
+        library: Library,
+        notebook: Notebook,
+        version: str,
     ) -> None:
+        self._folder = folder
         self._make = make
         self._version = version
         self._made: SearchIndex | None = None
@@ -37,7 +44,7 @@ class Finder:
     @property
     def _index(self) -> SearchIndex:
         if self._made is None:
-            self._made = self._make()
+            self._made = self._make(self._folder)
         return self._made
 
     def search(self, query: str, limit: int = 100) -> Results:
@@ -51,7 +58,7 @@ class Finder:
 
     def stale(self) -> tuple[str, ...]:
         """Return the documents that the index does not hold as they are now; none before it is built."""
-        stamps = self._index.stamps()
+        stamps = self._index.stamps() if self._folder.is_dir() else {}
         if not stamps:
             return ()
         wanted = {source.id: self._stamp(source) for source in self._library.sources()}
@@ -64,7 +71,7 @@ class Finder:
         Raises:
             SearchIndexError: when the index cannot be written.
         """
-        if self._index.stamps():
+        if self._folder.is_dir() and self._index.stamps():
             self.refresh()
 
     def refresh(

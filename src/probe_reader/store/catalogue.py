@@ -83,7 +83,11 @@ class Catalogue:
         known = self._all()
         with self._lock:
             known[source.id] = (source, facts)
-            with suppress(sqlite3.Error, OSError), closing(self._connect()) as database, database:
+            with (
+                suppress(sqlite3.Error, OSError, UnicodeError),
+                closing(self._connect()) as database,
+                database,
+            ):
                 self._write(database, source, facts)
 
     def findings(self, sha256: str) -> tuple[Finding, ...] | None:
@@ -99,7 +103,7 @@ class Catalogue:
 
     def put_findings(self, sha256: str, findings: Iterable[Finding]) -> None:
         """Remember what was found in a text."""
-        with suppress(sqlite3.Error, OSError), closing(self._connect()) as database, database:
+        with suppress(sqlite3.Error, OSError, UnicodeError), closing(self._connect()) as database, database:
             database.execute("INSERT OR REPLACE INTO findings VALUES (?, ?)", (sha256, encoded(findings)))
 
     def _connect(self) -> sqlite3.Connection:

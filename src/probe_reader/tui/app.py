@@ -33,11 +33,11 @@ class ProbeReaderApp(App[None]):
         "styles/main.tcss",
     ]
     BINDINGS = bindings("app")
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+    HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"),
         (96, "-medium"),
         (116, "-wide"),
-    ]
+    ]  # as Textual declares it
 
     def __init__(self, project: Project) -> None:
         super().__init__()

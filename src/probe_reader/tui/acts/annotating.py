@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from probe_reader.core.describe import shortened
 from probe_reader.core.span import Span
 from probe_reader.store.drafts import SavedDraft
-from probe_reader.tui.describe import shortened
 from probe_reader.tui.text.units import span_of
 
 if TYPE_CHECKING:

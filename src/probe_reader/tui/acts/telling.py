@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from textual.content import Content
 
+from probe_reader.core.describe import describe_annotation, describe_quantity, describe_quotation
 from probe_reader.tui.commands import FOOTERS, command
-from probe_reader.tui.describe import describe_annotation, describe_quantity, describe_quotation
 from probe_reader.tui.keys import key_names
 from probe_reader.tui.lettering import MUTED, STRIPE, tag_style, words
 from probe_reader.tui.widgets.detail_line import DetailLine

@@ -1,4 +1,4 @@
-"""Findings and annotations in a few words, for the detail line."""
+"""Findings and annotations in a few words, for people."""
 
 from __future__ import annotations
 
