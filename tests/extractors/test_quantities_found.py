@@ -148,3 +148,18 @@ def test_spans_lie_in_the_text_sorted_and_apart(text: str) -> None:
         assert figure.span.start >= end
         assert figure.span.start < figure.span.end <= len(text)
         end = figure.span.end
+
+
+@given(st.lists(ALPHABET, max_size=40).map("".join), st.integers(1, 3))
+def test_white_lines_around_a_text_change_nothing(text: str, lines: int) -> None:
+    plain = [(figure.kind, figure.value, figure.unit) for figure in figures(f"\n\n{text}\n\n")]
+    padded = figures("\n" * lines + f"\n\n{text}\n\n" + "\n" * lines)
+    assert [(figure.kind, figure.value, figure.unit) for figure in padded] == plain
+
+
+@pytest.mark.parametrize(
+    "text", ["999^99 of it", "10 × 10^999 of it", "quadrillion " * 40, "1e99", "0^-1", "1/0", "٣ and ²³"]
+)
+def test_numbers_beyond_reason_raise_nothing(text: str) -> None:
+    for figure in figures(text):
+        assert figure.value is None or isinstance(figure.value, str) or abs(figure.value) < float("inf")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from probe_reader.extractors.alternatives import any_of
 from probe_reader.extractors.currencies import BARE_SIGNS, SIGN_WORDS, currency_of
-from probe_reader.extractors.number_words import SCALES
-from probe_reader.extractors.numerals import Numeral, read_numeral
+from probe_reader.extractors.number_words import SCALES, Numeral
+from probe_reader.extractors.numerals import read_numeral
 from probe_reader.extractors.units import Unit, read_unit
 
 if TYPE_CHECKING:

@@ -30,6 +30,7 @@ VULGAR = {
 LONGEST = 21
 """Digits of the longest run that is still a number and not an identifier."""
 
+_GREATEST = 200
 _DENOMINATORS = frozenset((*range(2, 11), 12, 15, 16, 20, 25, 32, 40, 50, 64, 100, 128, 1000))
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
 _NUMBER = re.compile(
@@ -92,10 +93,12 @@ def _extended(text: str, end: int, value: float, *, plain: bool) -> Written:
     power = _POWER.match(text, end)
     if power:
         exponent = int((power[1] or power[2]).translate(_SUPERSCRIPTS))
+        if abs(exponent) > _GREATEST:
+            return Written(power.end(), None, fraction=False, plain=False)
         scaled = float(f"{value!r}e{exponent}") if "e" not in repr(value) else value * 10.0**exponent
         return Written(power.end(), scaled, fraction=False, plain=False)
     raised = _RAISED.match(text, end)
-    if raised and 0 < value < 1e4:
+    if raised and 0 < value < 1000:
         return Written(
             raised.end(),
             value ** int(("-" if raised[1] == "-" else "") + raised[2]),

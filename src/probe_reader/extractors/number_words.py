@@ -118,7 +118,7 @@ class _Sum:
 
     def _scale(self, _kind: str, value: float) -> bool:
         if self.last == "scale":
-            if value < self.floor:
+            if value < self.floor or self.total > 1e60:
                 return False
             self.total *= value
         elif self.floor > 1 and value >= self.floor:

@@ -26,11 +26,15 @@ PARTS: dict[str, float] = {
     "quarter": 4.0,
     "quarters": 4.0,
 }
+"""Words for the parts of a whole, with how many make it up."""
 WORD = re.compile(r"[A-Za-z]+")
+"""A word."""
 NEXT_WORD = re.compile(r"(?:[ \n\u00a0]|[ ]?-[ ]?)([A-Za-z]+)")
+"""A word with the gap before it."""
 MORE_SCALE = re.compile(
     r"[ \n-](hundred|thousand|lakh|million|crore|billion|trillion)(?![a-z])", re.IGNORECASE
 )
+"""A word that multiplies, with the gap before it."""
 _OF_SCALE = re.compile(
     r"(?:[ \n-]of)?[ \n-]{1,2}(?:an?[ \n-]{1,2})?(hundred|thousand|million|billion|trillion|dozen)(?![a-z])",
     re.IGNORECASE,
