@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,14 +34,18 @@ APPOSITION = (
 DATELINE = re.compile("^[TSMHO,#().]{1,12}-")
 """The place, and often the date, before the first sentence of a report ("LONDON, 3 May (PA) –")."""
 
-CLAUSE = re.compile(
-    rf"(?<=Q)[,-]?[RA]{{0,2}}(?P<before>[Vv])R?(?P<inverted>{BASE})"
-    rf"|KP?(?P<source>{BASE})"
-    rf"|(?<![Po])(?P<subject>{BASE})(?:[Po]{BASE}){{0,3}}(?P<aside>{APPOSITION}{{0,2}})"
-    r"O{0,2}(?:,?W)?[RA]{0,4}(?P<verb>[VvG])"
-    rf"|(?P<near>{BASE})O{{0,2}}(?:,?W)?[RA]{{0,4}}(?P<next>[VvG])"
-    rf"|(?P<lone>{BASE})|(?P<bare>[VvG])|\."
-)
+
+@cache
+def _clause() -> re.Pattern[str]:
+    """Return what finds a clause, or a mention, in letters; made when first needed."""
+    return re.compile(
+        rf"(?<=Q)[,-]?[RA]{{0,2}}(?P<before>[Vv])R?(?P<inverted>{BASE})"
+        rf"|KP?(?P<source>{BASE})"
+        rf"|(?<![Po])(?P<subject>{BASE})(?:[Po]{BASE}){{0,3}}(?P<aside>{APPOSITION}{{0,2}})"
+        r"O{0,2}(?:,?W)?[RA]{0,4}(?P<verb>[VvG])"
+        rf"|(?P<near>{BASE})O{{0,2}}(?:,?W)?[RA]{{0,4}}(?P<next>[VvG])"
+        rf"|(?P<lone>{BASE})|(?P<bare>[VvG])|\."
+    )
 
 
 @dataclass(slots=True)
@@ -183,37 +187,42 @@ def _ending(word: str) -> str:
 
 def _clauses(passage: Passage) -> None:
     """Fill in the mentions and the cues of a passage."""
-    letters, sentences, mentions = passage.letters, passage.sentences, passage.mentions
+    letters = passage.letters
     subject: Mention | None = None
     last = -1
-    for match in CLAUSE.finditer(letters):
+    for match in _clause().finditer(letters):
         kind = match.lastgroup
         if kind is None:
             subject = None
-            continue
-        if kind == "bare":
+        elif kind == "bare":
             cue = match.start()
             passage.cues.append(cue)
             if subject is not None:
                 subject.cues.append(Cue(cue, letters[cue], "b"))
-            continue
-        group, verb, how = GROUPS[kind]
-        first, stop = match.span(group)
-        sentence = sentences[first]
-        leads = sentence != last
-        last = sentence
-        mention = Mention(first, stop, sentence, leads, first > 0 and letters[first - 1] in "PoG", [])
-        mentions.append(mention)
-        passage.firsts.append(first)
-        if verb:
-            cue = match.start(verb) if verb != "source" else match.start()
-            passage.cues.append(cue)
-            if kind == "verb" and match.end("aside") > match.start("aside"):
-                how = "a"
-            mention.cues.append(Cue(cue, letters[cue], how))
-            subject = mention
-        elif not mention.governed and (subject is None or _opens_late(letters, subject, first)):
-            subject = mention
+        else:
+            mention = _mention(passage, match, kind, last)
+            last = mention.sentence
+            late = subject is None or _opens_late(letters, subject, mention.first)
+            if mention.cues or (late and not mention.governed):
+                subject = mention
+
+
+def _mention(passage: Passage, match: re.Match[str], kind: str, last: int) -> Mention:
+    """Add the mention of a clause to its passage, with its verb; ``last`` is the last sentence with one."""
+    letters = passage.letters
+    group, verb, how = GROUPS[kind]
+    first, stop = match.span(group)
+    sentence = passage.sentences[first]
+    mention = Mention(first, stop, sentence, sentence != last, first > 0 and letters[first - 1] in "PoG", [])
+    passage.mentions.append(mention)
+    passage.firsts.append(first)
+    if verb:
+        cue = match.start(verb) if verb != "source" else match.start()
+        passage.cues.append(cue)
+        if kind == "verb" and match.end("aside") > match.start("aside"):
+            how = "a"
+        mention.cues.append(Cue(cue, letters[cue], how))
+    return mention
 
 
 def _opens_late(letters: str, subject: Mention, first: int) -> bool:

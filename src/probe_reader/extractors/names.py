@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from probe_reader.extractors.lexicon import CAPITALISED, DATES, LETTERS, TITLES
 
@@ -12,9 +12,7 @@ PART = r"[A-ZÀ-ÖØ-ÞĀĆČĐĒĘĚĞĪİŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽΑ-
 PARTICLE = r"(?:de|la|van|von|der|den|bin|al|da|di|du|el|le)[ \t]+"
 MORE = rf"\.?[ \t]+(?:{PARTICLE}){{0,2}}{PART}"
 RUN = re.compile(rf"{PART}(?:{MORE})*")
-FULL = re.compile(rf"{PART}(?:{MORE})+")
-OF_THINGS = re.compile(rf"the ({PART}(?:{MORE})+)")
-MADE = re.compile(rf" by ({PART}(?:{MORE})+)")
+FULL = rf"{PART}(?:{MORE})+"
 POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 TITLED = frozenset(TITLES.split())
 FEMALE = {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "baroness", "sister", "congresswoman"}
@@ -50,6 +48,12 @@ class Entity:
     role: str | None = None
 
 
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what finds names in full, those after "the" and those after "by"; made when first needed."""
+    return re.compile(FULL), re.compile(f"the ({FULL})"), re.compile(f" by ({FULL})")
+
+
 class Names:
     """All names of a document, each read only when somebody asks for a word in it."""
 
@@ -58,13 +62,14 @@ class Names:
         self.read: set[str] = set()
         self.entities: dict[tuple[str, ...], Entity] = {}
         self.by_part: dict[str, list[Entity]] = {}
-        self.things = set(OF_THINGS.findall(text))
-        for run in set(FULL.findall(text)):
+        full, of_things, made = _patterns()
+        self.things = set(of_things.findall(text))
+        for run in set(full.findall(text)):
             for word in run.split():
                 self.runs.setdefault(POSSESSIVE.sub("", word).lower(), []).append(run)
         self.found: dict[str, Entity | None] = {}
         self.makers: dict[str, Entity] = {}
-        for match in MADE.finditer(text):
+        for match in made.finditer(text):
             noun = text[max(0, match.start() - 20) : match.start()].rpartition(" ")[2]
             entity = self.find(match[1])
             if entity is not None and not entity.body:

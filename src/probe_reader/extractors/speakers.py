@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from probe_reader.extractors.clauses import Cue, Mention
+    from probe_reader.extractors.clauses import Cue, Mention, Passage
     from probe_reader.extractors.paragraphs import Stretch
     from probe_reader.extractors.scenes import Scene
 
@@ -147,16 +147,8 @@ def _weighed(scene: Scene, quote: int, mention: Mention, place: str, rank: int, 
         a = place + "-"
         signs = [f"1{a}{context[0]}{rank}", f"2{a}{context[2]}{rank}"]
     else:
-        low, high = (cue.at, quote) if cue.at < quote else (quote, cue.at)
-        gap = GAPS[min(high - low - 1, 18)]
-        side = "<" if cue.at < quote else ">"
-        a = f"{place}{side}{cue.letter}{cue.how}"
-        apart = passage.sentences[high] - passage.sentences[low]
-        signs = [
-            f"1{a}{gap}{context[1]}{apart}",
-            f"2{a}{gap}{context[0]}",
-            f"A{side}{gap}{apart}{context[0]}",
-        ]
+        a = f"{place}{'<' if cue.at < quote else '>'}{cue.letter}{cue.how}"
+        signs = _signs_of_cue(passage, cue, quote, a, context)
     signs += (
         f"5{place}{kind}{context[0]}",
         f"7{a[:4]}{mention.leads:d}{mention.governed:d}{kind}",
@@ -166,6 +158,18 @@ def _weighed(scene: Scene, quote: int, mention: Mention, place: str, rank: int, 
         f"H{kind}{letters[mention.stop - 1]}{a[2:4]}",
     )
     return Candidate(span, spans[cue.at] if cue else None, kind, cue is not None or steady == "=", signs)
+
+
+def _signs_of_cue(passage: Passage, cue: Cue, quote: int, a: str, context: str) -> list[str]:
+    """Return the signs that lie in how far a verb stands from the quotation, and what lies between."""
+    low, high = (cue.at, quote) if cue.at < quote else (quote, cue.at)
+    gap = GAPS[min(high - low - 1, 18)]
+    apart = passage.sentences[high] - passage.sentences[low]
+    return [
+        f"1{a}{gap}{context[1]}{apart}",
+        f"2{a}{gap}{context[0]}",
+        f"A{a[2]}{gap}{apart}{context[0]}",
+    ]
 
 
 def _nearest(cues: list[Cue], quote: int) -> Cue | None:
@@ -179,41 +183,42 @@ def _nearest(cues: list[Cue], quote: int) -> Cue | None:
 
 def _from_before(scene: Scene, context: str) -> list[Candidate]:
     """Return candidates from the paragraph before, and the speaker of the quotation before."""
-    found: list[Candidate] = []
     earlier = scene.look_back()
+    last = scene.last.candidate if scene.last is not None else None
+    found: list[Candidate] = []
     if earlier is not None and earlier.letters:
-        end = len(earlier.letters)
-        colon = ":" if earlier.letters[-1] in ":," else "."
-        final = earlier.sentences[-1]
-        for rank in range(1, min(6, len(earlier.mentions)) + 1):
-            mention = earlier.mentions[-rank]
-            cue = _nearest(mention.cues, end)
-            spans = earlier.spans
-            span = (spans[mention.first][0], spans[mention.stop - 1][1])
-            if scene.last is not None and scene.last.candidate.span == span:
-                continue
-            kind = earlier.letters[mention.first]
-            apart = min(final - mention.sentence, 2)
-            how = f"{cue.letter}{cue.how}" if cue else "-"
-            gap = GAPS[min(end - cue.at - 1, 18)] if cue else "-"
-            signs = [
-                f"p1{colon}{how}{apart}",
-                f"p2{colon}{gap}{how[0]}",
-                f"p3{rank}{how[0]}{mention.leads:d}",
-                f"p4{kind}{how[0]}{mention.governed:d}",
-                f"p5{context}",
-                f"p6{context[0]}{colon}",
-            ]
-            found.append(Candidate(span, spans[cue.at] if cue else None, kind, cue is not None, signs))
-    if scene.last is not None:
-        apart = min(scene.index - scene.last_index, 4)
-        old = scene.last.candidate
-        if all(old.span != candidate.span for candidate in found[-6:]) and apart:
-            signs = [
-                f"l1{apart}{context[0]}",
-                f"l2{apart}{context[1:]}",
-                f"l3{old.kind}{apart}",
-                f"l4{apart}{earlier is not None:d}",
-            ]
-            found.append(Candidate(old.span, None, old.kind, old.joined, signs))
+        some = (_looked_back(earlier, rank, context) for rank in range(1, min(6, len(earlier.mentions)) + 1))
+        found = [candidate for candidate in some if last is None or candidate.span != last.span]
+    apart = min(scene.index - scene.last_index, 4)
+    if last is not None and apart:
+        signs = [
+            f"l1{apart}{context[0]}",
+            f"l2{apart}{context[1:]}",
+            f"l3{last.kind}{apart}",
+            f"l4{apart}{earlier is not None:d}",
+        ]
+        found.append(Candidate(last.span, None, last.kind, last.joined, signs))
     return found
+
+
+def _looked_back(earlier: Passage, rank: int, context: str) -> Candidate:
+    """Return the candidate with its signs, for a mention in the paragraph before the quotation's."""
+    mention = earlier.mentions[-rank]
+    spans = earlier.spans
+    end = len(earlier.letters)
+    cue = _nearest(mention.cues, end)
+    colon = ":" if earlier.letters[-1] in ":," else "."
+    kind = earlier.letters[mention.first]
+    apart = min(earlier.sentences[-1] - mention.sentence, 2)
+    how = f"{cue.letter}{cue.how}" if cue else "-"
+    gap = GAPS[min(end - cue.at - 1, 18)] if cue else "-"
+    signs = [
+        f"p1{colon}{how}{apart}",
+        f"p2{colon}{gap}{how[0]}",
+        f"p3{rank}{how[0]}{mention.leads:d}",
+        f"p4{kind}{how[0]}{mention.governed:d}",
+        f"p5{context}",
+        f"p6{context[0]}{colon}",
+    ]
+    span = (spans[mention.first][0], spans[mention.stop - 1][1])
+    return Candidate(span, spans[cue.at] if cue else None, kind, cue is not None, signs)
