@@ -99,6 +99,11 @@ def state_folder(root: Path) -> Path:
     return _directory("state") / _project_key(root)
 
 
+def plugins_file() -> Path:
+    """Return where the list of installed plug-ins is kept."""
+    return _directory("cache") / "plugins.json"
+
+
 def log_file() -> Path:
     """Return where an unexpected error is written down."""
     return _directory("state") / "errors.log"

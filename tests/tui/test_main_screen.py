@@ -236,7 +236,7 @@ async def test_on_a_narrow_screen_the_library_lies_over_the_text_until_a_choice(
         assert library.display
         assert main(app).reader.size.width == width
         await press(pilot, "down", "enter")
-        await until(pilot, lambda: main(app).here.document.startswith("001"))  # type: ignore[union-attr]
+        await until(pilot, lambda: main(app).here.document.startswith("001"))
         assert not library.display
         assert main(app).reader.has_focus
 

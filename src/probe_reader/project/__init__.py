@@ -10,8 +10,6 @@ from probe_reader import __version__, registry
 from probe_reader.config import Settings, cache_folder, read_settings, state_folder
 from probe_reader.core.errors import DocumentError, UsageError
 from probe_reader.core.record import Record
-from probe_reader.history import History
-from probe_reader.project.exporting import write_file
 from probe_reader.project.finder import Finder
 from probe_reader.project.library import Library
 from probe_reader.project.notebook import Notebook
@@ -52,7 +50,7 @@ class Project:
         version = "/".join([__version__, *registry.names("extractor")])
         store = AnnotationStore(root / "annotations", settings.author)
         self.library = Library(corpus, Catalogue(cache / "catalogue.sqlite", version), root)
-        history = History(state / f"history-{_safe(settings.author)}.jsonl")
+        history = state / f"history-{_safe(settings.author)}.jsonl"
         self.notebook = Notebook(store, history, self.library, Snapshots(cache / "texts"))
         self.finder = Finder(
             cache / "index",
@@ -155,6 +153,8 @@ class Project:
             UsageError: when the file exists, unless ``force`` says to overwrite it.
             SaveError: when it cannot be written.
         """
+        from probe_reader.project.exporting import write_file  # noqa: PLC0415  # not for the first frame
+
         exporter = registry.load("exchange", format)()
         records = self.records(tag=tag, document=document, annotator=annotator)
         write_file(path, exporter.export(records, self.notebook.codebook()), force=force)

@@ -7,8 +7,6 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from probe_reader.core.errors import DocumentError
-from probe_reader.core.query import parse_query
-from probe_reader.search import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from probe_reader.core.hit import Results
     from probe_reader.project.library import Library
     from probe_reader.project.notebook import Notebook
-    from probe_reader.search import SearchIndex
+    from probe_reader.search import Entry, SearchIndex
     from probe_reader.store.corpus import Source
 
 
@@ -54,6 +52,8 @@ class Finder:
             QueryError: when the query cannot be understood.
             SearchIndexError: when the index cannot be read.
         """
+        from probe_reader.core.query import parse_query  # noqa: PLC0415  # not for the first frame
+
         return self._index.search(parse_query(query), limit)
 
     def stale(self) -> tuple[str, ...]:
@@ -115,6 +115,8 @@ class Finder:
             return done
 
     def _entry(self, source: Source, stamp: str) -> Entry | None:
+        from probe_reader.search import Entry  # noqa: PLC0415  # not for the first frame
+
         try:
             document = self._library.document(source.id)
         except DocumentError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from probe_reader.core.ulid import new_ulid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from probe_reader.anchoring import Anchorer
     from probe_reader.core.change import Edit
@@ -30,15 +32,19 @@ if TYPE_CHECKING:
 class Notebook:
     """The annotations and the codebook of a project; safe to use from threads."""
 
-    def __init__(
-        self, store: AnnotationStore, history: History, library: Library, snapshots: Snapshots
-    ) -> None:
+    def __init__(self, store: AnnotationStore, journal: Path, library: Library, snapshots: Snapshots) -> None:
         self._store = store
-        self._history = history
+        self._journal = journal
         self._snapshots = snapshots
         self._library = library
         self._anchored: dict[str, tuple[str, tuple[Annotation, ...], tuple[Anchored, ...]]] = {}
         self._lock = RLock()
+
+    @cached_property
+    def _history(self) -> History:
+        from probe_reader.history import History  # noqa: PLC0415  # not for the first frame
+
+        return History(self._journal)
 
     @property
     def annotator(self) -> str:

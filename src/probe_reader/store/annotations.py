@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 from probe_reader.core.change import AnnotationEdit
 from probe_reader.core.errors import UsageError
-from probe_reader.store.atomic import locked, sweep, write_all
-from probe_reader.store.draft import Draft
 from probe_reader.store.names import LONGEST, annotator_folder
 from probe_reader.store.shelf import Shelf
 
@@ -88,6 +86,9 @@ class AnnotationStore:
             AnnotationFileError: when a file cannot be read; it is left as it is.
             SaveError: when something cannot be written; what was on disk is as it was.
         """
+        from probe_reader.store.atomic import locked, sweep, write_all  # noqa: PLC0415  # only to write
+        from probe_reader.store.draft import Draft  # noqa: PLC0415  # only to write
+
         self._refuse_others(change)
         if not change.edits:
             return

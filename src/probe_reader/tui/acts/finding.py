@@ -6,7 +6,6 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from probe_reader.core.matching import find_all
 from probe_reader.tui.acts import telling
 from probe_reader.tui.state import Hits, Target
 from probe_reader.tui.text.units import span_of
@@ -37,6 +36,8 @@ def find_changed(screen: MainScreen, event: FindBar.Changed) -> None:
 
 
 async def _find(screen: MainScreen, event: FindBar.Changed) -> None:
+    from probe_reader.core.matching import find_all  # noqa: PLC0415  # not for the first frame
+
     if (opened := screen.opened) is None:
         return
     marks: list[Span] = []
