@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from probe_reader.core.annotation import Anchored, Annotation
 from probe_reader.core.change import AnnotationEdit, Change, TagEdit
-from probe_reader.core.codebook import parse_tags, renamed_tag
+from probe_reader.core.codebook import parse_tags
 from probe_reader.core.errors import ConflictError, DocumentError, UsageError
 from probe_reader.core.selector import Anchor, Selector
 from probe_reader.core.ulid import new_ulid
+from probe_reader.project.retagging import carries, definitions, differences, is_below, retagged, untagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -71,7 +72,7 @@ class Notebook:
             anchored
             for each in documents
             for anchored in self._anchor(each)
-            if (tag is None or _carries(anchored.annotation, tag))
+            if (tag is None or carries(anchored.annotation, tag))
             and (annotator is None or anchored.annotation.annotator == annotator)
         )
 
@@ -159,7 +160,7 @@ class Notebook:
             for span in spans
         ]
         edits: list[Edit] = [AnnotationEdit(None, each) for each in made]
-        self._do(f"annotate {_short(made[0])}", [*edits, *self._definitions(names)])
+        self._do(f"annotate {_short(made[0])}", [*edits, *definitions(self._store.codebook(), names)])
         self._snapshots.keep(document.text, document.sha256)
         return made
 
@@ -188,7 +189,10 @@ class Notebook:
         if (names, text, selector) == (annotation.tags, annotation.note, annotation.selector):
             return annotation
         after = annotation.changed(modified=_now(), tags=names, note=text, selector=selector)
-        self._do(f"edit {_short(annotation)}", [AnnotationEdit(annotation, after), *self._definitions(names)])
+        self._do(
+            f"edit {_short(annotation)}",
+            [AnnotationEdit(annotation, after), *definitions(self._store.codebook(), names)],
+        )
         return after
 
     def delete(self, annotation: Annotation) -> None:
@@ -218,51 +222,26 @@ class Notebook:
         if names[0].startswith(old + "/"):
             raise UsageError(f"A tag cannot be nested in itself ({old} in {names[0]}).")
         book = self.codebook()
-        if all(renamed_tag(tag.name, old, "") == tag.name for tag in book):
+        if not any(is_below(tag.name, old) for tag in book):
             raise UsageError(f"There is no tag {old!r}; see: probe-reader tags.")
-        self._do(
-            f"rename tag {old} to {names[0]}",
-            [*self._retagged(old, names[0]), *self._differences(book.renamed(old, names[0]))],
-        )
+        edits = retagged(self._own(), old, names[0], _now())
+        after = book.renamed(old, names[0])
+        self._do(f"rename tag {old} to {names[0]}", [*edits, *differences(self._store.codebook(), after)])
 
     def remove_tag(self, name: str) -> None:
         """Take a tag, with all below it, out of the codebook and off the person's annotations.
 
         An annotation that has neither another tag nor a note is deleted with it.
         """
-        book = self._store.codebook()
-        for tag in self.codebook():
-            if renamed_tag(tag.name, name, "") != tag.name:
-                book = book.without(tag.name)
-        self._do(f"remove tag {name}", [*self._retagged(name, None), *self._differences(book)])
+        before = after = self._store.codebook()
+        for tag in before:
+            if is_below(tag.name, name):
+                after = after.without(tag.name)
+        edits = untagged(self._own(), name, _now())
+        self._do(f"remove tag {name}", [*edits, *differences(before, after)])
 
-    def _retagged(self, old: str, new: str | None) -> list[Edit]:
-        edits: list[Edit] = []
-        for annotation in self._store.read_all():
-            if annotation.annotator != self.annotator or not _carries(annotation, old):
-                continue
-            renamed = (renamed_tag(tag, old, new or "") for tag in annotation.tags)
-            tags = tuple(dict.fromkeys(tag for tag in renamed if new is not None or tag in annotation.tags))
-            gone = not tags and not annotation.note
-            after = None if gone else annotation.changed(modified=_now(), tags=tags)
-            edits.append(AnnotationEdit(annotation, after))
-        return edits
-
-    def _differences(self, after: Codebook) -> list[Edit]:
-        before = self._store.codebook()
-        gone: list[Edit] = [TagEdit(tag, None) for tag in before if tag.name not in after]
-        new = [TagEdit(before.get(tag.name), tag) for tag in after if before.get(tag.name) != tag]
-        return [*gone, *new]
-
-    def _definitions(self, names: Iterable[str]) -> list[Edit]:
-        book = self._store.codebook()
-        edits: list[Edit] = []
-        for name in names:
-            if name not in book:
-                tag = book.tag(name)
-                book = book.put(tag)
-                edits.append(TagEdit(None, tag))
-        return edits
+    def _own(self) -> list[Annotation]:
+        return [each for each in self._store.read_all() if each.annotator == self.annotator]
 
     def undo(self) -> Change | None:
         """Take the last change back and return it; None when there is none left.
@@ -301,10 +280,6 @@ class Notebook:
             if change.edits:
                 self._store.apply(change)
                 self._history.record(change)
-
-
-def _carries(annotation: Annotation, tag: str) -> bool:
-    return any(each == tag or each.startswith(tag + "/") for each in annotation.tags)
 
 
 def _place(anchored: Anchored) -> tuple[int, int, str]:
