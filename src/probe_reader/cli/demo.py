@@ -29,14 +29,19 @@ def lay_out(folder: Path) -> None:
         for part in PARTS:
             _copy(source / part, folder / part)
     except OSError as error:
-        raise SaveError(f"The demo could not be laid out in {folder}: {error}.") from error
+        reason = (error.strerror or str(error)).lower()
+        raise SaveError(
+            f"The demo could not be laid out in {folder} ({reason}); name another folder."
+        ) from error
 
 
 def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
     if source.is_dir():
-        shutil.copytree(source, target, copy_function=shutil.copyfile, ignore=shutil.ignore_patterns(".*"))
+        for each in source.iterdir():
+            if not each.name.startswith("."):
+                _copy(each, target / each.name)
     else:
+        target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
 
 

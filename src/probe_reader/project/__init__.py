@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from probe_reader import __version__, registry
 from probe_reader.config import Settings, cache_folder, read_settings, state_folder
 from probe_reader.core.errors import DocumentError, UsageError
+from probe_reader.core.paths import is_folder
 from probe_reader.core.record import Record
 from probe_reader.project.finder import Finder
 from probe_reader.project.library import Library
 from probe_reader.project.notebook import Notebook
-from probe_reader.project.opening import corpus_of, root_above
+from probe_reader.project.opening import absolute, corpus_of, root_above
 from probe_reader.store.annotations import AnnotationStore
 from probe_reader.store.catalogue import Catalogue
 from probe_reader.store.corpus import Corpus
@@ -82,9 +83,9 @@ class Project:
         settings = settings or read_settings()
         if annotator is not None:
             settings = _with_annotator(settings, annotator)
-        folder, files = corpus_of([path.absolute() for path in paths], root)
-        root = root.absolute() if root is not None else root_above(folder)
-        if files is None and folder == root and (root / "seeds").is_dir():
+        folder, files = corpus_of([absolute(path) for path in paths], root)
+        root = absolute(root) if root is not None else root_above(folder)
+        if files is None and folder == root and is_folder(root / "seeds"):
             folder = root / "seeds"
         return cls(root, Corpus(folder, _loader_for, files), settings)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from probe_reader.core.errors import UsageError
+from probe_reader.core.paths import exists, is_file, is_folder
 from probe_reader.store import atomic
 
 if TYPE_CHECKING:
@@ -19,11 +20,11 @@ def write_file(path: Path, pieces: Iterable[str], *, force: bool) -> None:
         UsageError: when it exists, unless ``force`` says to overwrite it.
         SaveError: when it cannot be written.
     """
-    if path.is_dir():
+    if is_folder(path):
         raise UsageError(f"{path} is a folder; name a file in it.")
     data = "".join(pieces).encode("utf-8", "backslashreplace")
     try:
-        if path.exists() and not path.is_file():  # a pipe or a device is written to, not replaced
+        if exists(path) and not is_file(path):  # a pipe or a device is written to, not replaced
             path.write_bytes(data)
             return
         if not force:

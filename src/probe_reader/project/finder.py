@@ -7,6 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from probe_reader.core.errors import DocumentError
+from probe_reader.core.paths import is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,7 +59,7 @@ class Finder:
 
     def stale(self) -> tuple[str, ...]:
         """Return the documents that the index does not hold as they are now; none before it is built."""
-        stamps = self._index.stamps() if self._folder.is_dir() else {}
+        stamps = self._index.stamps() if is_folder(self._folder) else {}
         if not stamps:
             return ()
         wanted = {source.id: self._stamp(source) for source in self._library.sources()}
@@ -71,7 +72,7 @@ class Finder:
         Raises:
             SearchIndexError: when the index cannot be written.
         """
-        if self._folder.is_dir() and self._index.stamps():
+        if is_folder(self._folder) and self._index.stamps():
             self.refresh()
 
     def refresh(

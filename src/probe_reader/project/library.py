@@ -11,6 +11,7 @@ from probe_reader import registry
 from probe_reader.core.errors import DocumentError, PluginError, UnknownDocumentError
 from probe_reader.core.finding import Quantity, Quotation
 from probe_reader.core.library import LibraryEntry
+from probe_reader.core.paths import exists
 from probe_reader.store.catalogue import Facts
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Library:
             if reference in {document, path}:
                 return document
         given = Path(reference)
-        if given.exists() and (found := self._at(given.resolve())) is not None:
+        if exists(given) and (found := self._at(given.resolve())) is not None:
             return found
         begins = [id for id, path in paths.items() if id.startswith(reference) or path.startswith(reference)]
         if reference and len(begins) == 1:
@@ -160,7 +161,8 @@ class Library:
         known = self._catalogue.get(source)
         if known is None:
             known = self._find_out(source)
-            self._catalogue.put(source, known)
+            if known.known:
+                self._catalogue.put(source, known)
         return known
 
     def _find_out(self, source: Source) -> Facts:
@@ -169,7 +171,8 @@ class Library:
                 self.corpus.load(source) if source.id not in self._sources else self.document(source.id)
             )
         except DocumentError as error:
-            return Facts(title=source.path.name, problem=str(error))
+            lasting = not isinstance(error.__cause__, OSError)  # permission may be given at any time
+            return Facts(title=source.path.name, problem=str(error), known=lasting)
         return Facts(
             title=document.title,
             date=document.date,

@@ -31,6 +31,8 @@ _REASONS = {
     errno.EFBIG: "it would be larger than files may be here",
     errno.EACCES: "you may not write there; check the permissions of its folder",
     errno.EPERM: "you may not write there; check the permissions of its folder",
+    errno.EEXIST: "a file stands where a folder should be; rename it",
+    errno.ENOTDIR: "a file stands where a folder should be; rename it",
     errno.EROFS: "the disk can only be read; open a copy of the project elsewhere",
 }
 

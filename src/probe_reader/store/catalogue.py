@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from probe_reader.core.paths import exists
 from probe_reader.store.corpus import Source
 from probe_reader.store.finding_json import decoded, encoded
 
@@ -34,7 +35,7 @@ class Facts:
         figures: how many were found.
         sha256: ``Document.sha256``; empty where the file could not be read.
         problem: why it could not be read, in one sentence, or None.
-        known: False for a file that nobody has looked into yet.
+        known: False for a file that nobody has looked into yet, or that could not be looked into.
     """
 
     title: str
@@ -92,7 +93,7 @@ class Catalogue:
 
     def findings(self, sha256: str) -> tuple[Finding, ...] | None:
         """Return what was found in the text of that hash, or None where nobody looked yet."""
-        if not self._file.exists():
+        if not exists(self._file):
             return None
         try:
             with closing(self._connect()) as database:
@@ -127,7 +128,7 @@ class Catalogue:
         return zlib.crc32((self._version + "".join(COLUMNS)).encode()) >> 1
 
     def _read(self) -> dict[str, tuple[Source, Facts]]:
-        if not self._file.exists():
+        if not exists(self._file):
             return {}
         with closing(self._connect()) as database:
             rows = database.execute("SELECT * FROM facts").fetchall()

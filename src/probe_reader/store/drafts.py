@@ -44,7 +44,7 @@ class Drafts:
     def _read(self) -> dict[str, dict[str, str]]:
         try:
             drafts = json.loads(self._file.read_text("utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         if not isinstance(drafts, dict):
             return {}

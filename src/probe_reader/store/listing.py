@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
+from probe_reader.core.paths import is_folder
 from probe_reader.store.names import ENDING
 
 Signature: TypeAlias = tuple[int, int, int]
@@ -33,7 +34,7 @@ class Listing:
         """Look into ``folder``, which has a folder an annotator; links below those are not followed."""
         listing = cls()
         for entry in listing._entries(folder):
-            if Path(entry.path).is_dir():
+            if is_folder(Path(entry.path)):
                 listing._add_below(Path(entry.path))
         return listing
 
@@ -54,14 +55,17 @@ class Listing:
         if time is not None:
             self.folders[folder] = time
         try:
+            os.stat(f"{folder}/.")  # noqa: PTH116  # it may let itself be listed, and yet not be entered
             with os.scandir(folder) as entries:
                 return sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
         except FileNotFoundError:
             return []
+        except NotADirectoryError:
+            self.unreadable.append(f"{folder} is no folder; rename it, so that annotations have a place.")
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             self.unreadable.append(f"{folder} cannot be read ({reason}); look at its permissions.")
-            return []
+        return []
 
 
 def signature_of(path: Path) -> Signature | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from probe_reader.core.errors import SaveError
+from probe_reader.core.paths import exists, is_folder
 from probe_reader.store.annotation_file import AnnotationFileEditor, new_file
 from probe_reader.store.names import annotator_folder, document_file, other_file
 
@@ -78,7 +79,7 @@ class OwnFiles:
         folder = self._shelf.folder / annotator_folder(self._annotator)
         path = folder / document_file(document)
         parents = [parent for parent in path.parents if parent.is_relative_to(folder)]
-        blocked = path.is_dir() or any(parent.exists() and not parent.is_dir() for parent in parents[:-1])
+        blocked = is_folder(path) or any(exists(each) and not is_folder(each) for each in parents[:-1])
         if not blocked:
             file = self._shelf.fresh(path)
             blocked = file is not None and file.document != document
