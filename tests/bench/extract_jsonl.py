@@ -3,6 +3,18 @@
 ``python extract_jsonl.py IN OUT`` reads lines ``{"id", "text"}`` and writes lines ``{"id", "quotes",
 "figures"}``; with ``--time`` it prints the speed of each extractor on one core. Quotations of the
 kind ``term``, which nobody said, are left out unless ``--terms`` asks for them.
+
+As it stands this suits news: units are in words ("pound sterling per year", "%", "company"), and
+``figures`` has all but dates and times of day, which are written as ``dates``, and ordinals, which
+are written as ``ordinals``. For other gold data:
+
+=========================  ==========================================
+every figure, ISO 4217     ``--kinds all --units names``
+one kind alone             ``--kinds money``, ``--kinds ordinal`` …
+ages                       ``--kinds age --units names``
+durations in seconds       ``--kinds duration --units seconds``
+numbers without their noun ``--kinds all --units none``
+=========================  ==========================================
 """
 
 from __future__ import annotations
@@ -11,17 +23,34 @@ import argparse
 import json
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from probe_reader.core.document import Document
 from probe_reader.core.finding import Quantity, Quotation
+from probe_reader.core.span import Span
+from probe_reader.extractors.numerals import read_numeral
 from probe_reader.extractors.quotations import Quotations
+from probe_reader.extractors.units import unit_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from probe_reader.core.finding import Finding
     from probe_reader.extractors import Extractor
+
+APART = {"date": "dates", "time": "dates", "ordinal": "ordinals"}
+"""Kinds that are no figures in gold data of news, and where they are written instead."""
+SECONDS = {
+    "second": 1.0,
+    "minute": 60.0,
+    "hour": 3600.0,
+    "day": 86400.0,
+    "week": 604800.0,
+    "month": 2592000.0,
+    "year": 31536000.0,
+}
+"""How long units of time are taken to be."""
+Units: TypeAlias = Literal["words", "names", "seconds", "none"]
 
 
 def extractors(only: str | None = None) -> dict[str, Extractor]:
@@ -50,30 +79,65 @@ def quote_row(text: str, quotation: Quotation) -> dict[str, Any]:
     }
 
 
-def figure_row(text: str, quantity: Quantity) -> dict[str, Any]:
+def figure_row(text: str, quantity: Quantity, units: Units) -> dict[str, Any]:
     """Return a quantity in the shape that is scored: a range has both its bounds as value."""
     value: Any = quantity.value
     if value is None and quantity.low is not None and quantity.high is not None:
         value = [quantity.low, quantity.high]
+    unit = unit_in_words(quantity) if units == "words" else quantity.unit
+    span = quantity.span
+    if units == "none":
+        unit, span = None, bare_span(text, quantity)
+    elif units == "seconds" and unit in SECONDS:
+        value, unit = times(value, SECONDS[unit]), "second"
     return {
-        "start": quantity.span.start,
-        "end": quantity.span.end,
+        "start": span.start,
+        "end": span.end,
         "kind": quantity.kind,
         "value": value,
         "low": quantity.low,
         "high": quantity.high,
-        "unit": quantity.unit,
-        "raw": quantity.span.of(text),
+        "unit": unit,
+        "raw": span.of(text),
     }
 
 
-def rows(text: str, findings: Sequence[Finding], *, terms: bool) -> list[dict[str, Any]]:
-    """Return findings in the shape that is scored."""
-    return [
-        quote_row(text, finding) if isinstance(finding, Quotation) else figure_row(text, finding)
-        for finding in findings
-        if terms or not isinstance(finding, Quotation) or finding.kind != "term"
-    ]
+def times(value: Any, factor: float) -> Any:
+    """Return a value, or both bounds of a range, multiplied."""
+    if isinstance(value, list):
+        return [bound * factor for bound in value]
+    return value * factor if isinstance(value, float) else value
+
+
+def bare_span(text: str, quantity: Quantity) -> Span:
+    """Return where the number alone stands in a quantity, or all of it where it is no single number."""
+    for start in range(quantity.span.start, quantity.span.end):
+        numeral = read_numeral(text, start)
+        if numeral and numeral.value == quantity.value and numeral.end <= quantity.span.end:
+            return Span(start, numeral.end)
+    return quantity.span
+
+
+def quote_rows(text: str, findings: Sequence[Finding], *, terms: bool) -> dict[str, list[dict[str, Any]]]:
+    """Return quotations by the key they are written under."""
+    found = [finding for finding in findings if isinstance(finding, Quotation)]
+    return {"quotes": [quote_row(text, some) for some in found if terms or some.kind != "term"]}
+
+
+def figure_rows(
+    text: str, findings: Sequence[Finding], kinds: frozenset[str], units: Units
+) -> dict[str, list[dict[str, Any]]]:
+    """Return quantities by the key they are written under."""
+    keyed: dict[str, list[dict[str, Any]]] = {"figures": []}
+    for finding in findings:
+        if isinstance(finding, Quantity):
+            wanted = finding.kind in kinds if kinds else finding.kind not in APART
+            key = "figures" if wanted or "all" in kinds else APART.get(finding.kind)
+            if key:
+                keyed.setdefault(key, []).append(figure_row(text, finding, units))
+    if kinds:
+        return {"figures": keyed["figures"]}
+    return keyed
 
 
 def main() -> None:
@@ -86,8 +150,12 @@ def main() -> None:
     parser.add_argument("--time", action="store_true", help="print MB/s of each extractor")
     parser.add_argument("--terms", action="store_true", help="write quotations that nobody said as well")
     parser.add_argument("--only", choices=("quotes", "figures"), help="run one extractor alone")
+    parser.add_argument("--kinds", default="", help="kinds of figures to write, with commas, or all")
+    parser.add_argument("--units", choices=("words", "names", "seconds", "none"), default="words")
     options = parser.parse_args()
-    entries = [json.loads(line) for line in options.source.read_text(encoding="utf-8").splitlines()]
+    kinds = frozenset(filter(None, options.kinds.split(",")))
+    lines_in = options.source.read_text(encoding="utf-8").split("\n")
+    entries = [json.loads(line) for line in lines_in if line.strip()]
     documents = [Document.from_text(entry["id"], Path(entry["id"]), entry["text"]) for entry in entries]
     size = sum(len(document.text.encode("utf-8", "surrogatepass")) for document in documents)
     found: dict[str, dict[str, Any]] = {document.id: {"id": document.id} for document in documents}
@@ -100,7 +168,11 @@ def main() -> None:
         if options.time:
             print(f"{layer}: {size / spent / 1e6:.2f} MB/s")
         for document, some in zip(documents, findings, strict=True):
-            found[document.id][layer] = rows(document.text, some, terms=options.terms)
+            found[document.id] |= (
+                quote_rows(document.text, some, terms=options.terms)
+                if layer == "quotes"
+                else figure_rows(document.text, some, kinds, options.units)
+            )
     if options.time:
         print(f"together: {size / whole / 1e6:.2f} MB/s")
     if options.target:
