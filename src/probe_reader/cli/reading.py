@@ -108,7 +108,7 @@ def show(reference: str, layers: bool, folder: str | None, format: str) -> None:
     if format != "text":
         print_rows(format, [_document_row(document)], SHOW)
     elif layers:
-        found = project.library.quotations(document), project.library.quantities(document)
+        found = project.findings.quotations(document), project.findings.quantities(document)
         write(layered(document.text, *found, project.notebook.annotations(document.id)))
     else:
         write([picture_lines(document.text), "" if document.text.endswith("\n") else "\n"])
@@ -136,7 +136,7 @@ def _document_row(document: Document) -> Row:
 def quotes(references: tuple[str, ...], folder: str | None, format: str) -> None:
     """Print who said what."""
     project = open_project(folder)
-    found = _each_document(project, references, project.library.quotations)
+    found = _each_document(project, references, project.findings.quotations)
     if format == "text":
         print_lines(_finding_lines(found, describe_quotation))
     else:
@@ -153,7 +153,7 @@ def quotes(references: tuple[str, ...], folder: str | None, format: str) -> None
 def figures(references: tuple[str, ...], folder: str | None, format: str) -> None:
     """Print the numbers, and what they mean."""
     project = open_project(folder)
-    found = _each_document(project, references, project.library.quantities)
+    found = _each_document(project, references, project.findings.quantities)
     if format == "text":
         print_lines(_finding_lines(found, normalised))
     else:

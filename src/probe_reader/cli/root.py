@@ -25,6 +25,7 @@ COMMANDS = {
     "figures": "reading",
     "search": "searching",
     "annotate": "marking",
+    "correct": "ruling",
     "annotations": "marking",
     "tags": "marking",
     "undo": "marking",

@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from probe_reader.core.selector import Anchor, Selector
     from probe_reader.core.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A person's word on what the machine found at a passage; it stands above any extraction.
+
+    Attributes:
+        layer: which kind of finding it is about.
+        rejected: the machine is wrong to see anything there; all else is then without meaning.
+        speaker: of a quote, who really said it; None for nobody that is named.
+        value: of a figure, what it really comes to, in base scale, or a date in ISO 8601.
+        unit: of a figure, likewise.
+    """
+
+    layer: Literal["quote", "figure"]
+    rejected: bool = False
+    speaker: str | None = None
+    value: float | str | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +44,8 @@ class Annotation:
         annotator: whose statement it is.
         created: UTC, whole seconds.
         modified: UTC, whole seconds.
+        ruling: what it says of the machine's finding; such an annotation is no statement about the
+            subject, and is listed with the findings instead.
     """
 
     id: str
@@ -35,6 +56,7 @@ class Annotation:
     annotator: str
     created: datetime
     modified: datetime
+    ruling: Ruling | None = None
 
     def changed(self, *, modified: datetime, **fields: object) -> Annotation:
         """Return this annotation with ``fields`` changed at the time ``modified``."""

@@ -12,6 +12,7 @@ from probe_reader.core.errors import DocumentError, UsageError
 from probe_reader.core.paths import is_folder
 from probe_reader.core.record import Record
 from probe_reader.project.finder import Finder
+from probe_reader.project.findings import Findings
 from probe_reader.project.library import Library
 from probe_reader.project.notebook import Notebook
 from probe_reader.project.opening import absolute, corpus_of, root_above
@@ -37,8 +38,9 @@ class Project:
     Attributes:
         root: the folder of the project; annotations are kept in ``annotations`` below it.
         settings: the person's settings.
-        library: the documents and the findings in them.
+        library: the documents.
         notebook: the annotations and the codebook.
+        findings: the quotes and figures, as the machine found and people corrected them.
         finder: the search over all of it.
         places: where the person was.
         drafts: what was begun and not saved.
@@ -53,11 +55,11 @@ class Project:
         self.library = Library(corpus, Catalogue(cache / "catalogue.sqlite", version), root)
         history = state / f"history-{_safe(settings.author)}.jsonl"
         self.notebook = Notebook(store, history, self.library, Snapshots(cache / "texts"))
+        self.findings = Findings(self.library, self.notebook)
         self.finder = Finder(
             cache / "index",
             lambda folder: registry.load("search", settings.search_engine)(folder),  # noqa: PLW0108  # loaded late
-            self.library,
-            self.notebook,
+            self.findings,
             version,
         )
         self.places = Places(state / "places.json")
@@ -165,7 +167,7 @@ class Project:
         """Return everything that is wrong, one sentence each: files, anchors, index."""
         facts = (self.library.facts(source) for source in self.library.sources())
         faults = [each.problem for each in facts if each.problem]
-        for anchored in self.notebook.annotations():
+        for anchored in (*self.notebook.annotations(), *self.notebook.rulings()):
             if anchored.orphan:
                 annotation = anchored.annotation
                 words = " ".join(annotation.selector.exact.split())[:60]

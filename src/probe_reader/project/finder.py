@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from probe_reader.core.annotation import Anchored
     from probe_reader.core.hit import Results
-    from probe_reader.project.library import Library
-    from probe_reader.project.notebook import Notebook
+    from probe_reader.project.findings import Findings
     from probe_reader.search import Entry, SearchIndex
     from probe_reader.store.corpus import Source
 
@@ -28,16 +27,16 @@ class Finder:
         self,
         folder: Path,
         make: Callable[[Path], SearchIndex],
-        library: Library,
-        notebook: Notebook,
+        findings: Findings,
         version: str,
     ) -> None:
         self._folder = folder
         self._make = make
         self._version = version
         self._made: SearchIndex | None = None
-        self._library = library
-        self._notebook = notebook
+        self._findings = findings
+        self._library = findings.library
+        self._notebook = findings.notebook
         self._lock = Lock()
 
     @property
@@ -124,7 +123,7 @@ class Finder:
             return None
         return Entry(
             document=document,
-            quotations=self._library.quotations(document),
+            quotations=self._findings.quotations(document),
             annotations=self._notebook.annotations(document.id),
             stamp=stamp,
         )
@@ -133,7 +132,7 @@ class Finder:
         facts = self._library.facts(source)
         if not facts.sha256:
             return ""
-        notes = self._notebook.annotations(source.id)
+        notes = (*self._notebook.annotations(source.id), *self._notebook.rulings(source.id))
         return sha256(
             repr((self._version, facts.sha256, [_telling(each) for each in notes])).encode()
         ).hexdigest()
@@ -141,4 +140,4 @@ class Finder:
 
 def _telling(anchored: Anchored) -> tuple[object, ...]:
     annotation = anchored.annotation
-    return (annotation.id, annotation.tags, annotation.note, anchored.span)
+    return (annotation.id, annotation.tags, annotation.note, annotation.ruling, anchored.span)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from probe_reader.anchoring import Anchorer
+    from probe_reader.core.annotation import Ruling
     from probe_reader.core.change import Edit
     from probe_reader.core.codebook import Codebook, Tag
     from probe_reader.core.document import Document
@@ -72,9 +73,43 @@ class Notebook:
             anchored
             for each in documents
             for anchored in self._anchor(each)
-            if (tag is None or carries(anchored.annotation, tag))
+            if anchored.annotation.ruling is None
+            and (tag is None or carries(anchored.annotation, tag))
             and (annotator is None or anchored.annotation.annotator == annotator)
         )
+
+    def rulings(self, document: str | None = None) -> tuple[Anchored, ...]:
+        """Return what people say of the machine's findings in a document, or in all."""
+        documents = [document] if document is not None else sorted(self._store.documents())
+        found = (anchored for each in documents for anchored in self._anchor(each))
+        return tuple(anchored for anchored in found if anchored.annotation.ruling is not None)
+
+    def rule(self, document: Document, span: Span, ruling: Ruling, note: str = "") -> Annotation:
+        """Overrule the machine at a passage, in place of what the person ruled there before.
+
+        Raises:
+            SaveError, AnnotationFileError: when it cannot be saved; nothing is changed then.
+        """
+        now = _now()
+        made = Annotation(
+            id=new_ulid(),
+            document=document.id,
+            selector=Selector.describe(document.text, span, document.sha256),
+            tags=(),
+            note=note.strip(),
+            annotator=self.annotator,
+            created=now,
+            modified=now,
+            ruling=ruling,
+        )
+        before = [
+            AnnotationEdit(each.annotation, None)
+            for each in self.rulings(document.id)
+            if each.span == span and each.annotation.annotator == self.annotator
+        ]
+        self._do(f"rule on {_short(made)}", [*before, AnnotationEdit(None, made)])
+        self._snapshots.keep(document.text, document.sha256)
+        return made
 
     def _anchor(self, document: str) -> tuple[Anchored, ...]:
         annotations = self._store.read(document)
@@ -109,7 +144,10 @@ class Notebook:
 
     def counts(self) -> dict[str, int]:
         """Return the number of annotations by document."""
-        return {each: len(self._store.read(each)) for each in self._store.documents()}
+        return {
+            document: sum(each.ruling is None for each in self._store.read(document))
+            for document in self._store.documents()
+        }
 
     def codebook(self) -> Codebook:
         """Return the codebook; tags that are in use but not defined stand at its end."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from probe_reader.core.annotation import Annotation
+from probe_reader.core.annotation import Annotation, Ruling
 from probe_reader.core.selector import Selector
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _REQUIRED: Mapping[str, type] = {"id": str, "start": int, "end": int, "exact": str, "created": datetime}
-_OPTIONAL: Mapping[str, type] = {
+_OPTIONAL: Mapping[str, type | tuple[type, ...]] = {
     "text_sha256": str,
     "prefix": str,
     "suffix": str,
@@ -20,8 +20,21 @@ _OPTIONAL: Mapping[str, type] = {
     "note": str,
     "modified": datetime,
     "occurrences": int,
+    "finding": str,
+    "rejected": bool,
+    "speaker": str,
+    "value": (int, float, str),
+    "unit": str,
 }
-_KINDS = {str: "a text", int: "a whole number", list: "a list of texts", datetime: "a date with a time"}
+_LAYERS = ("quote", "figure")
+_KINDS: Mapping[type | tuple[type, ...], str] = {
+    bool: "true or false",
+    (int, float, str): "a number or a date",
+    str: "a text",
+    int: "a whole number",
+    list: "a list of texts",
+    datetime: "a date with a time",
+}
 
 
 def fault(entry: Any) -> str | None:
@@ -32,10 +45,19 @@ def fault(entry: Any) -> str | None:
     if missing:
         return f"the entry lacks {', '.join(missing)}"
     for key, kind in (*_REQUIRED.items(), *_OPTIONAL.items()):
-        if key in entry and (not isinstance(entry[key], kind) or isinstance(entry[key], bool)):
+        if key in entry and (
+            not isinstance(entry[key], kind) or (isinstance(entry[key], bool) and kind is not bool)
+        ):
             return f"“{key}” must be {_KINDS[kind]}"
     if not all(isinstance(tag, str) for tag in entry.get("tags", [])):
         return "“tags” must be a list of texts"
+    return _senseless(entry)
+
+
+def _senseless(entry: dict[str, Any]) -> str | None:
+    """Return which values make no sense although each is of the right kind."""
+    if entry.get("finding", "quote") not in _LAYERS:
+        return f"“finding” must be {' or '.join(_LAYERS)}"
     if not (entry["id"] and 0 <= entry["start"] <= entry["end"]):
         return f"id “{entry['id']}”, start {entry['start']} and end {entry['end']} do not make a passage"
     return None
@@ -61,6 +83,19 @@ def annotation(entry: dict[str, Any], document: str, annotator: str) -> Annotati
         annotator=annotator,
         created=utc(entry["created"]),
         modified=utc(entry.get("modified", entry["created"])),
+        ruling=_ruling(entry),
+    )
+
+
+def _ruling(entry: dict[str, Any]) -> Ruling | None:
+    if "finding" not in entry:
+        return None
+    return Ruling(
+        layer=entry["finding"],
+        rejected=entry.get("rejected", False),
+        speaker=entry.get("speaker"),
+        value=entry.get("value"),
+        unit=entry.get("unit"),
     )
 
 
@@ -94,4 +129,13 @@ def table(annotation: Annotation) -> dict[str, Any]:
         "created": utc(annotation.created),
         "modified": utc(annotation.modified),
     }
+    if annotation.ruling is not None:
+        ruling = annotation.ruling
+        table["finding"] = ruling.layer
+        said = {"speaker": ruling.speaker, "value": ruling.value, "unit": ruling.unit}
+        table |= (
+            {"rejected": True}
+            if ruling.rejected
+            else {key: value for key, value in said.items() if value is not None}
+        )
     return {key: value for key, value in table.items() if key != "occurrences" or value > 1}

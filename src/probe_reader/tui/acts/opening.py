@@ -46,8 +46,8 @@ def with_findings(project: Project, opened: Opened) -> Opened:
     document = opened.document
     return Opened(
         document,
-        project.library.quotations(document),
-        project.library.quantities(document),
+        project.findings.quotations(document),
+        project.findings.quantities(document),
         project.notebook.annotations(document.id),
     )
 
