@@ -55,8 +55,11 @@ def read_settings(file: Path | None = None) -> Settings:
         values = tomllib.loads(file.read_text("utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"The settings in {file} cannot be read: {error}.") from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise SettingsError(f"The settings in {file} cannot be read ({reason}); mend or move it.") from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise SettingsError(f"The settings in {file} are no UTF-8 or no TOML; mend or move it.") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"The settings in {file} are not valid TOML: {error}; mend that line.") from error
     return _checked(values, file)

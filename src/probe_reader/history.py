@@ -184,7 +184,7 @@ def _lines(data: bytes) -> Iterator[_Line]:
     for line in data.split(b"\n"):
         try:
             value = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         if isinstance(value, dict):
             yield value

@@ -106,7 +106,7 @@ def _is_binary(data: bytes, tolerance: float) -> bool:
     """Tell whether more of ``data`` is control characters than a text has, beyond a stray few."""
     printable = len(data.translate(None, _CONTROLS))
     controls = len(data) - printable
-    return controls > max(3, tolerance * len(data)) or not printable
+    return controls > max(3, tolerance * len(data)) or (controls > 0 and not printable)
 
 
 def _nearly_utf_8(data: bytes) -> Decoded | None:

@@ -30,8 +30,6 @@ class PlainText:
             DocumentError: when there is no such file, it may not be read, is too large or no text.
         """
         data = _read(path, id)
-        if not data:
-            return Document.from_text(id, path, "", remarks=("The file is empty.",))
         decoded = None if (kind := signature_of(data[:64])) else decode(data)
         if decoded is None:
             looks = f" (it looks like {kind})" if kind else ""
@@ -41,7 +39,8 @@ class PlainText:
         text = decoded.text
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
-        return Document.from_text(id, path, text, encoding=decoded.encoding, remarks=decoded.remarks)
+        remarks = decoded.remarks if text else ("The file is empty.", *decoded.remarks)
+        return Document.from_text(id, path, text, encoding=decoded.encoding, remarks=remarks)
 
 
 def _read(path: Path, id: str) -> bytes:

@@ -80,10 +80,13 @@ def read(name: str, annotator: str, document: str, data: bytes) -> AnnotationFil
         schema=schema if isinstance(schema, int) else SCHEMA,
         plain=_is_plain(values),
     )
-    entries = values.get(_ENTRY, [])
+    entries = values.get(_ENTRY)
+    if entries is None:
+        return file
     if not isinstance(entries, list):
-        return replace(file, problems=(f"{name}: “annotation” is no list of [[annotation]] entries.",))
-    return _with_entries(file, entries)
+        what = f"{name}: “annotation” is no list of entries; write each as [[annotation]]."
+        return replace(file, entries=(None,), problems=(what,))
+    return _with_entries(file, entries) if entries else replace(file, entries=(None,))
 
 
 def _is_plain(values: Mapping[str, Any]) -> bool:

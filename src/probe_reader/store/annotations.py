@@ -39,8 +39,11 @@ class AnnotationStore:
     """
 
     def __init__(self, folder: Path, annotator: str) -> None:
-        if not annotator.strip() or len(annotator_folder(annotator).encode()) > LONGEST:
-            raise UsageError(f"{annotator!r} cannot be an annotator's name: it must have 1 to 60 letters.")
+        if not _is_name(annotator):
+            raise UsageError(
+                f"{annotator!r} cannot be an annotator's name: it must have 1 to 60 letters; "
+                "give another with --annotator."
+            )
         self.annotator = annotator
         self._shelf = Shelf(Path(folder).absolute())
         self._written: dict[str, str] = {}
@@ -123,3 +126,8 @@ class AnnotationStore:
             tags = tuple(dict.fromkeys(names[tag] for tag in each.tags))
             found.append(each if tags == each.tags else replace(each, tags=tags))
         return tuple(sorted(found, key=lambda each: (each.document, each.selector.start, each.id)))
+
+
+def _is_name(annotator: str) -> bool:
+    half = any("\ud800" <= character <= "\udfff" for character in annotator)  # bytes that are no UTF-8
+    return bool(annotator.strip()) and not half and len(annotator_folder(annotator).encode()) <= LONGEST

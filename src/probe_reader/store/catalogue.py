@@ -110,6 +110,14 @@ class Catalogue:
     def _connect(self) -> sqlite3.Connection:
         self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         database = sqlite3.connect(self._file, timeout=5)
+        try:
+            self._prepare(database)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def _prepare(self, database: sqlite3.Connection) -> None:
         if database.execute("PRAGMA user_version").fetchone()[0] != self._stamp:
             with database:
                 database.execute("DROP TABLE IF EXISTS facts")
@@ -121,7 +129,6 @@ class Catalogue:
                 database.execute("CREATE TABLE findings (sha256 TEXT PRIMARY KEY, data TEXT)")
                 database.execute(f"PRAGMA user_version = {self._stamp}")
         database.execute("PRAGMA synchronous = OFF")
-        return database
 
     @property
     def _stamp(self) -> int:

@@ -31,11 +31,13 @@ class CodebookFile:
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
         self.text, values = parse(name, data)
-        entries = values.get(_ENTRY, [])
+        entries = values.get(_ENTRY)
         tags: dict[str, Tag] = {}
         faults: dict[int, str] = {}
         self._keys: list[str | None] = []
-        for place, entry in enumerate(entries if isinstance(entries, list) else []):
+        if entries is not None and (not isinstance(entries, list) or not entries):
+            entries = [entries]  # it stands in the way of [[tag]]
+        for place, entry in enumerate(entries or []):
             fault = _fault(entry)
             if fault is None and entry["name"] in tags:
                 fault = f"the tag “{entry['name']}” is there twice, and only the first is read"
