@@ -9,8 +9,9 @@ As it stands this suits news: units are in words ("pound sterling per year", "%"
 are written as ``ordinals``. For other gold data:
 
 =========================  ==========================================
-every figure, ISO 4217     ``--kinds all --units names``
-one kind alone             ``--kinds money``, ``--kinds ordinal`` …
+every figure, ISO 4217     ``--kinds all --units codes``
+one kind alone, no rates   ``--kinds money --units names``, ``--kinds measure`` …
+words for a number         ``--loose --kinds ordinal`` ("the last but one"), ``percent``, ``temperature``
 ages                       ``--kinds age --units names``
 durations in seconds       ``--kinds duration --units seconds``
 numbers without their noun ``--kinds all --units none``
@@ -30,7 +31,7 @@ from probe_reader.core.finding import Quantity, Quotation
 from probe_reader.core.span import Span
 from probe_reader.extractors.numerals import read_numeral
 from probe_reader.extractors.quotations import Quotations
-from probe_reader.extractors.units import unit_in_words
+from probe_reader.extractors.units import currency_name, unit_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,10 +51,10 @@ SECONDS = {
     "year": 31536000.0,
 }
 """How long units of time are taken to be."""
-Units: TypeAlias = Literal["words", "names", "seconds", "none"]
+Units: TypeAlias = Literal["words", "names", "codes", "seconds", "none"]
 
 
-def extractors(only: str | None = None) -> dict[str, Extractor]:
+def extractors(only: str | None = None, *, loose: bool = False) -> dict[str, Extractor]:
     """Return the extractors that the program has, by the layer that they fill."""
     found: dict[str, Extractor] = {"quotes": Quotations()}
     if only == "quotes":
@@ -62,7 +63,7 @@ def extractors(only: str | None = None) -> dict[str, Extractor]:
         from probe_reader.extractors.quantities import Quantities  # noqa: PLC0415  # measured without it too
     except ImportError:
         return found
-    figures: dict[str, Extractor] = {"figures": Quantities()}
+    figures: dict[str, Extractor] = {"figures": Quantities(loose=loose)}
     return figures if only == "figures" else found | figures
 
 
@@ -88,6 +89,8 @@ def figure_row(text: str, quantity: Quantity, units: Units) -> dict[str, Any]:
     span = quantity.span
     if units == "none":
         unit, span = None, bare_span(text, quantity)
+    elif units == "names":
+        unit = currency_name(unit) if unit and quantity.kind == "money" else unit
     elif units == "seconds" and unit in SECONDS:
         value, unit = times(value, SECONDS[unit]), "second"
     return {
@@ -151,7 +154,8 @@ def main() -> None:
     parser.add_argument("--terms", action="store_true", help="write quotations that nobody said as well")
     parser.add_argument("--only", choices=("quotes", "figures"), help="run one extractor alone")
     parser.add_argument("--kinds", default="", help="kinds of figures to write, with commas, or all")
-    parser.add_argument("--units", choices=("words", "names", "seconds", "none"), default="words")
+    parser.add_argument("--units", choices=("words", "names", "codes", "seconds", "none"), default="words")
+    parser.add_argument("--loose", action="store_true", help="write words that stand for a number too")
     options = parser.parse_args()
     kinds = frozenset(filter(None, options.kinds.split(",")))
     lines_in = options.source.read_text(encoding="utf-8").split("\n")
@@ -160,7 +164,7 @@ def main() -> None:
     size = sum(len(document.text.encode("utf-8", "surrogatepass")) for document in documents)
     found: dict[str, dict[str, Any]] = {document.id: {"id": document.id} for document in documents}
     whole = 0.0
-    for layer, extractor in extractors(options.only).items():
+    for layer, extractor in extractors(options.only, loose=options.loose).items():
         start = time.perf_counter()
         findings = [extractor.extract(document) for document in documents]
         spent = time.perf_counter() - start

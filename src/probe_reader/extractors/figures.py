@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from probe_reader.extractors.amounts import Amount, read_amount
 from probe_reader.extractors.counted import read_noun
+from probe_reader.extractors.loose import from_last
 from probe_reader.extractors.modifiers import read_after, read_change, read_hedge
 from probe_reader.extractors.rates import read_rate
 from probe_reader.extractors.units import read_unit
@@ -70,6 +71,8 @@ def read_figure(text: str, position: int, *, signed: bool = False) -> Figure | N
         approximate=numeral.form == "vague", words=numeral.words,
     )  # fmt: skip
     if figure.kind == "ordinal":
+        last = from_last(text, figure.end, amount.value or 0.0)
+        figure.end, figure.value = last or (figure.end, figure.value)
         return figure
     if amount.value is not None and not _ratio(text, figure, amount):
         _ranged(text, figure, amount)

@@ -16,8 +16,12 @@ class Quantities:
     thousands". Minor coins keep their own name ("penny") as the unit, since they have no ISO 4217 code.
     """
 
+    def __init__(self, *, loose: bool = False) -> None:
+        """Find only what has a number; ``loose`` adds words that stand for one ("the last but one")."""
+        self._loose = loose
+
     def extract(self, document: Document) -> tuple[Quantity, ...]:
         """Return the figures in order of their start, none overlapping; never raises."""
         from probe_reader.extractors.scan import find_quantities  # noqa: PLC0415  # its patterns take long to load
 
-        return find_quantities(document.text)
+        return find_quantities(document.text, loose=self._loose)

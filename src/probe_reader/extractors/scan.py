@@ -18,6 +18,7 @@ from probe_reader.extractors.identifiers import (
     is_name,
     number_called,
 )
+from probe_reader.extractors.loose import loose_quantities
 from probe_reader.extractors.neighbours import settle
 from probe_reader.extractors.starts import starts
 from probe_reader.extractors.years import is_year, year_range
@@ -29,8 +30,11 @@ _MONTHS = frozenset(MONTH_NAMES)
 _IF = re.compile(r"\b(?:if|no|any|each|every|which|that|the|this)[ \n]$", re.IGNORECASE)
 
 
-def find_quantities(text: str) -> tuple[Quantity, ...]:
-    """Return the figures of ``text`` in order of their start, none overlapping."""
+def find_quantities(text: str, *, loose: bool = False) -> tuple[Quantity, ...]:
+    """Return the figures of ``text`` in order of their start, none overlapping.
+
+    ``loose`` adds what has no number of its own: "the next", "the last but one", "degrees Celsius".
+    """
     figures: list[Figure] = []
     done = 0
     for start, surface in starts(text):
@@ -46,7 +50,22 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         figure.start = max(figure.start, done)
         done = figure.end
         figures.append(figure)
-    return tuple(_quantity(figure) for figure in settle(text, figures) if figure.end > figure.start)
+    found = [_quantity(figure) for figure in settle(text, figures) if figure.end > figure.start]
+    return tuple(_with_loose(text, found) if loose else found)
+
+
+def _with_loose(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Return the figures with the words that stand for one, where they do not overlap."""
+    added: list[Quantity] = []
+    place = 0
+    for start, end, kind, value, unit in loose_quantities(text):
+        while place < len(found) and found[place].span.end <= start:
+            place += 1
+        if place == len(found) or found[place].span.start >= end:
+            added.append(Quantity(Span(start, end), kind, value, unit))
+        elif kind == "percent" and value is not None and found[place].kind == "number":
+            found[place] = Quantity(Span(start, end), kind, value, unit)
+    return sorted((*found, *added), key=lambda quantity: quantity.span.start)
 
 
 def _read(text: str, start: int, surface: str, done: int) -> Figure | None:

@@ -49,6 +49,8 @@ lbs:pound-mass K:kelvin mAh:milliampere-hour m2:square_metre mcg:microgram MP:me
 AU:astronomical_unit d:day wt:weight x:times ×:times Ma:megayear Ga:gigayear ka:kiloyear °:degree
 Y:year W:watt y:year
 """
+_NAMES = ("F",)
+"""Symbols that stand behind digits in names more often ("a 777F") than for a unit."""
 _PREFIXES = """
 exa:E peta:P tera:T giga:G mega:M kilo:k hecto:h deci:d centi:c milli:m micro:µ micro:μ micro:u
 nano:n pico:p
@@ -123,6 +125,8 @@ def unit_symbols() -> dict[str, tuple[str, QuantityKind]]:
         symbol, _, joined = pair.partition(":")
         name = joined.replace("_", " ")
         symbols[symbol] = (name, unit_names().get(name, (name, "measure"))[1])
+    for name in _NAMES:
+        del symbols[name]
     return symbols
 
 
