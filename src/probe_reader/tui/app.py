@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from probe_reader.project import Project
 
 
+BREAKPOINTS = [(0, "-narrow"), (96, "-medium"), (116, "-wide")]
+"""From which width in columns the screens are laid out how."""
+
+
 class ProbeReaderApp(App[None]):
     """Read and annotate the documents of one project."""
 
@@ -33,11 +37,7 @@ class ProbeReaderApp(App[None]):
         "styles/main.tcss",
     ]
     BINDINGS = bindings("app")
-    HORIZONTAL_BREAKPOINTS = [
-        (0, "-narrow"),
-        (96, "-medium"),
-        (116, "-wide"),
-    ]  # as Textual declares it
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, project: Project) -> None:
         super().__init__()

@@ -126,6 +126,7 @@ COMMANDS: tuple[Command, ...] = (
         "move bounds",
     ),
     _main("annotate.delete", "d", "delete", "Delete the annotation under the cursor", ANNOTATE, "delete"),
+    _main("annotate.correct", "r", "correct", "Correct or reject the quote or figure here", ANNOTATE),
     _main("annotate.undo", "u", "undo", "Undo", ANNOTATE, "undo"),
     _main("annotate.redo", "ctrl+r", "redo", "Redo", ANNOTATE),
     _main("find.document", "slash", "find", "Find in this document", FIND, "find"),

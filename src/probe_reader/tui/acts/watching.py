@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from probe_reader.core.errors import DocumentError, ProbeReaderError
@@ -123,14 +122,14 @@ def refresh_library(screen: MainScreen) -> None:
 
 
 async def refresh_annotations(screen: MainScreen) -> None:
-    """Show the annotations of the open document as they are on disk."""
+    """Show what people say of the open document, and so its findings, as it is on disk."""
     project = screen.project
     screen.codebook = await asyncio.to_thread(project.notebook.codebook)
     opened = screen.opened
     if opened is not None:
-        annotations = await asyncio.to_thread(project.notebook.annotations, opened.document.id)
-        if screen.opened is opened:
-            screen.opened = replace(opened, annotations=annotations)
-            opening.show_annotations(screen, screen.opened)
+        found = await asyncio.to_thread(opening.with_findings, project, opened)
+        if screen.opened is opened and found != opened:
+            screen.opened = found
+            opening.set_layers(screen)
     screen.recent = annotating.recent_tags(screen)
     telling.update(screen)

@@ -11,7 +11,7 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from probe_reader.core.errors import DocumentError, ProbeReaderError
-from probe_reader.tui.acts import annotating, finding, moving, opening, telling, viewing, watching
+from probe_reader.tui.acts import annotating, correcting, finding, moving, opening, telling, viewing, watching
 from probe_reader.tui.commands import bindings
 from probe_reader.tui.trail import Place, Trail
 from probe_reader.tui.widgets.annotation_list import AnnotationPane
@@ -199,6 +199,7 @@ class MainScreen(Screen[None]):
     action_edit = annotating.edit
     action_edit_bounds = annotating.edit_bounds
     action_delete = annotating.delete
+    action_correct = correcting.correct
     action_undo = annotating.undo
     action_redo = annotating.redo
     action_find = finding.find
