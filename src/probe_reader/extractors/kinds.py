@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from probe_reader.extractors.dashes import DASHES
 from probe_reader.extractors.lexicon import LETTERS
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ def kind_of(
     Words in single marks in a heading only sum up what is quoted below, unless a verb says who said them.
     What a verb of saying stands right beside (``settled``) is nobody's term.
     """
+    if text[passage.spans[quote][0]] in DASHES:
+        return "speech"
     get = weights.get
     score = 0.0 if settled else sum([get(sign, 0.0) for sign in signs_of_kind(text, passage, quote)])
     start, end = passage.spans[quote]

@@ -34,11 +34,11 @@ def quoted(text: str, paragraphs: list[Stretch]) -> list[Stretch]:
     double = _paired(text, paragraphs, _double_marks(text))
     single = _paired(text, paragraphs, _single_marks(text, paragraphs), joins=False)
     if len(single) > 2 * len(double):
-        return _merged(_paired(text, paragraphs, _single_marks(text, paragraphs)), double)
-    return _merged(double, single)
+        return merged(_paired(text, paragraphs, _single_marks(text, paragraphs)), double)
+    return merged(double, single)
 
 
-def _merged(outer: list[Stretch], inner: list[Stretch]) -> list[Stretch]:
+def merged(outer: list[Stretch], inner: list[Stretch]) -> list[Stretch]:
     """Return both in order, without those of ``inner`` that touch one of ``outer``."""
     if not inner:
         return outer

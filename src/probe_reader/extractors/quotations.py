@@ -10,16 +10,20 @@ from typing import TYPE_CHECKING
 from probe_reader.core.finding import Quotation
 from probe_reader.core.span import Span
 from probe_reader.extractors.antecedents import Antecedents
+from probe_reader.extractors.clauses import Passage
+from probe_reader.extractors.dashes import DASHES, dashed
 from probe_reader.extractors.kinds import kind_of
-from probe_reader.extractors.marks import quoted
+from probe_reader.extractors.marks import merged, quoted
 from probe_reader.extractors.paragraphs import paragraphs
 from probe_reader.extractors.scenes import scenes
-from probe_reader.extractors.speakers import candidates, choose
+from probe_reader.extractors.speakers import SETTLED, candidates, choose
+from probe_reader.extractors.turns import turns
 
 if TYPE_CHECKING:
     from probe_reader.core.document import Document
     from probe_reader.extractors.scenes import Scene
     from probe_reader.extractors.speakers import Choice
+    from probe_reader.extractors.turns import Turn
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 """How much each sign counts; learnt by ``tests/bench/learn.py``."""
@@ -40,12 +44,33 @@ class Quotations:
         text = document.text
         stretches = paragraphs(text)
         quotes = quoted(text, stretches)
-        if not quotes:
+        quotes = merged(dashed(text, stretches, quotes), quotes)
+        spoken = turns(text, stretches)
+        if not quotes and not spoken:
             return ()
         antecedents = Antecedents(text, quotes)
-        return tuple(
+        found = [_turn(text, turn, antecedents) for turn in spoken]
+        if spoken:
+            taken = [turn.speech for turn in spoken]
+            seen = set(taken)
+            quotes = [quote for quote in merged(taken, quotes) if quote not in seen]
+        found += [
             _quotation(text, scene, quote, antecedents) for scene, quote in scenes(text, stretches, quotes)
-        )
+        ]
+        return tuple(sorted(found, key=lambda quotation: quotation.span.start) if spoken else found)
+
+
+def _turn(text: str, turn: Turn, antecedents: Antecedents) -> Quotation:
+    """Return the finding for a turn of a transcript."""
+    name = text[slice(*turn.name)]
+    entity = antecedents.resolve(turn.name, Passage())
+    return Quotation(
+        Span(*turn.speech),
+        speaker=entity.name if entity else name if len(name) > 1 else None,
+        mention=Span(*turn.name),
+        role=entity.role if entity else None,
+        confidence=SETTLED,
+    )
 
 
 def _quotation(text: str, scene: Scene, quote: int, antecedents: Antecedents) -> Quotation:
@@ -53,6 +78,8 @@ def _quotation(text: str, scene: Scene, quote: int, antecedents: Antecedents) ->
     learnt = weights()
     start, end = scene.passage.spans[quote]
     choice = choose(text, candidates(scene, quote), learnt["speaker"])
+    if text[start] in DASHES and choice and choice.candidate.span[0] < scene.passage.spans[0][0]:
+        choice = None  # whoever spoke before, after a dash another answers
     scene.take(choice)
     kind = kind_of(
         text,

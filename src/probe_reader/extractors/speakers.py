@@ -125,7 +125,8 @@ def _context(scene: Scene, quote: int) -> str:
     letters = scene.passage.letters
     before = letters[quote - 1] if quote else "^"
     after = letters[quote + 1] if quote + 1 < len(letters) else "$"
-    end = scene.text[scene.passage.spans[quote][1] - 2]
+    stop = scene.passage.spans[quote][1]
+    end = scene.text[stop - 1] if scene.text[stop - 1] in ",.?!" else scene.text[stop - 2]
     ending = end if end in ",.?!" else "_"
     return before + ending + after
 
