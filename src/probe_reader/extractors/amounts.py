@@ -106,6 +106,10 @@ def _scaled_by_unit(text: str, amount: Amount) -> None:
 
 
 _AND_HALF = re.compile(r"[ \n]and[ \n](?:an?[ \n])?(half|quarter)(?![\w-])", re.IGNORECASE)
+_AND_MORE = re.compile(r"[ \n](?:and[ \n])?(?=[0-9a-z])")
+_SMALLER = {"hour": ("minute", 60), "minute": ("second", 60), "year": ("month", 12)}
+"""What each unit of time is told with, and how many of it make one."""
+_BELOW_ZERO = re.compile(r"[ \n]below[ \n]zero(?!\w)", re.IGNORECASE)
 _REST = re.compile(
     r"[ \n](?:and[ \n])?([0-9]{1,2}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -][a-z]+)?)"
     r"(?=\s*(?:[.;!?](?!\w)|$))",
@@ -127,15 +131,39 @@ def _after_article(text: str, numeral: Numeral) -> Unit | None:
     return read_unit(text, article.end(), scaled=numeral.scale > 100, words=True)
 
 
+def _composed_time(text: str, amount: Amount) -> None:
+    """Add the minutes to hours, the months to years and the half to an hour and a half."""
+    assert amount.value is not None
+    half = _AND_HALF.match(text, amount.end)
+    if half:
+        amount.value += 0.5 if half[1].lower() == "half" else 0.25
+        amount.end = half.end()
+    smaller = _SMALLER.get(amount.unit or "")
+    more = _AND_MORE.match(text, amount.end) if smaller else None
+    numeral = read_numeral(text, more.end()) if more else None
+    unit = read_unit(text, numeral.end, words=numeral.words) if numeral and numeral.value else None
+    if (
+        smaller
+        and numeral
+        and numeral.value
+        and unit
+        and unit.name == smaller[0]
+        and numeral.value < smaller[1]
+    ):
+        amount.value += numeral.value / smaller[1]
+        amount.end = unit.end
+
+
 def _composed(text: str, amount: Amount) -> None:
     """Add the inches to feet, the cents to dollars and the half to an hour and a half."""
     if amount.value is None:
         return
     if amount.kind == "duration":
-        part = _AND_HALF.match(text, amount.end)
-        if part:
-            amount.value += 0.5 if part[1].lower() == "half" else 0.25
-            amount.end = part.end()
+        _composed_time(text, amount)
+    if amount.kind in {"temperature", "measure"} and amount.unit in {"degree", "celsius", "fahrenheit"}:
+        below = _BELOW_ZERO.match(text, amount.end)
+        if below:
+            amount.value, amount.end, amount.kind = -abs(amount.value), below.end(), "temperature"
     if amount.unit == "foot":
         inches = _INCHES.match(text, amount.end)
         if inches:

@@ -38,6 +38,7 @@ _NUMBER = re.compile(
     r"[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}(?:\.[0-9]+)?(?![0-9])"
     r"|[0-9]{1,3}(?:,[0-9]{3}){1,6}(?:\.[0-9]+)?(?![0-9])"
     r"|[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3}){1,6}(?:\.[0-9]+)?(?![0-9]|[ ,.][0-9])"
+    r"|[0-9]{1,4},[0-9]{1,2}(?=[ \u00a0]?(?:[%€°]|per[ ]?cent|euro|[mb]illion|bn\b|[kcm]?m\b|[km]?g\b))"
     r"|[0-9]+(?:\.[0-9]+)?"
     r"|\.[0-9]+"
 )
@@ -79,7 +80,7 @@ def read_digits(text: str, position: int) -> Written | None:
     if len(surface) > LONGEST:
         return Written(end, None, fraction=False, plain=False)
     plain = surface.isdigit()
-    if "," in surface and surface.rfind(",") > surface.find(".") >= 0:
+    if "," in surface and len(surface) - surface.rfind(",") < 4:
         surface = surface.replace(".", "").replace(",", ".")
     value = float(surface if plain else surface.translate(_PLAIN))
     follower = text[end : end + 1]

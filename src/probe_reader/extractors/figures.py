@@ -6,16 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from probe_reader.extractors.ages import make_age
 from probe_reader.extractors.amounts import Amount, read_amount
 from probe_reader.extractors.counted import read_noun
 from probe_reader.extractors.loose import from_last
 from probe_reader.extractors.modifiers import read_after, read_change, read_hedge
 from probe_reader.extractors.rates import read_rate
+from probe_reader.extractors.ratios import read_ratio
 from probe_reader.extractors.units import read_unit
 
 if TYPE_CHECKING:
     from probe_reader.core.finding import QuantityKind
     from probe_reader.extractors.dates import Moment
+    from probe_reader.extractors.decades import Decade
 
 _CONNECTOR = re.compile(
     r"(?:[ \u00a0]?(?:-|–|—|−)[ \u00a0]?|-?[ \n]{1,2}(to|and|or|up to)[ \n-](?:up to )?)(?=[0-9a-zA-Z$£€¥.])",
@@ -23,15 +26,6 @@ _CONNECTOR = re.compile(
 )
 _BETWEEN = re.compile(r"\b(between|from)[ \n]$", re.IGNORECASE)
 _BY = re.compile(r"\bby[ \n](?:[a-z]+[ \n])?$", re.IGNORECASE)
-_RATIO = re.compile(r"[ \n-](?:in|out of)[ \n-](?:every[ \n])?(?=[0-9a-z])", re.IGNORECASE)
-_OVER = re.compile(r"[ \n]over[ \n](?=[0-9a-z])", re.IGNORECASE)
-_ENDED = re.compile(r"\s*(?:[.,;:?!]|$)")
-_OLD = re.compile(r"[ -](?:olds?\b|of age\b)|[ ]?y/?o\b", re.IGNORECASE)
-_OLD_BARE = re.compile(r"[ -]?(?:yo|y/o|y\.o\.)(?!\w)", re.IGNORECASE)
-_AGED = re.compile(
-    r"\b(?:aged?|age of|ages|turn(?:s|ed|ing))[ \n](?:between[ \n]|from[ \n])?$", re.IGNORECASE
-)
-_NAMED_BEFORE = re.compile(r"[A-Z][\w’'-]+,[ \n]$")
 _ARTICLE = re.compile(r"(?:an?|all|another)[ \n]", re.IGNORECASE)
 _LENGTH = re.compile(r"\b(?:for|within)[ \n]$", re.IGNORECASE)
 _OF = re.compile(r"[ \n]of(?=[ \n])", re.IGNORECASE)
@@ -60,6 +54,14 @@ def dated(moment: Moment, start: int) -> Figure:
     return Figure(start, moment.end, start, moment.kind, moment.value)
 
 
+def decade_figure(decade: Decade, start: int) -> Figure:
+    """Return the nineties as a date, and the thirties of a life as an age."""
+    if decade.value:
+        return Figure(decade.start, decade.end, start, "date", decade.value)
+    last = decade.first + 9
+    return Figure(decade.start, decade.end, start, "age", None, "year", decade.first, last)
+
+
 def read_figure(text: str, position: int, *, signed: bool = False) -> Figure | None:
     """Return the figure whose number or currency starts at ``position``."""
     amount = read_amount(text, position, signed=signed)
@@ -74,11 +76,15 @@ def read_figure(text: str, position: int, *, signed: bool = False) -> Figure | N
         last = from_last(text, figure.end, amount.value or 0.0)
         figure.end, figure.value = last or (figure.end, figure.value)
         return figure
-    if amount.value is not None and not _ratio(text, figure, amount):
+    ratio = read_ratio(text, amount)
+    if ratio:
+        figure.end, figure.value = ratio
+        figure.kind = "fraction"
+    elif amount.value is not None:
         _ranged(text, figure, amount)
     if figure.unit is None:
         _counted(text, figure, amount)
-    _aged(text, figure)
+    make_age(text, figure)
     _surrounded(text, figure)
     return figure
 
@@ -139,39 +145,6 @@ def _joins(text: str, amount: Amount, other: Amount, word: str) -> bool:
     return between is not None or (rising and not by)
 
 
-def _ratio(text: str, figure: Figure, amount: Amount) -> bool:
-    """Take in the whole of "four in 10", "one out of three", "one over twenty"."""
-    if amount.unit or amount.numeral.form != "cardinal":
-        return False
-    match = _RATIO.match(text, amount.end)
-    over = None if match else _OVER.match(text, amount.end)
-    place = match or over
-    if place is None:
-        return False
-    whole = read_amount(text, place.end())
-    if (
-        whole is None
-        or whole.unit
-        or not whole.value
-        or amount.value is None
-        or whole.numeral.form != "cardinal"
-    ):
-        return False
-    if over and not _ENDED.match(text, whole.end):
-        return False
-    if whole.value < 2 or (match and (amount.value >= whole.value or not _is_whole(whole.value))):
-        return False
-    figure.value = amount.value / whole.value
-    figure.end = whole.end
-    figure.kind = "fraction"
-    return True
-
-
-def _is_whole(value: float) -> bool:
-    """Tell whether something can be told as so many in ``value``: ten, 25, a thousand, but no year."""
-    return value.is_integer() and (value <= 30 or (value % 5 == 0 and not 1500 <= value <= 2100))
-
-
 def _counted(text: str, figure: Figure, amount: Amount) -> None:
     """Take in the noun that is counted."""
     end = figure.end
@@ -187,32 +160,6 @@ def _counted(text: str, figure: Figure, amount: Amount) -> None:
         return
     figure.end = max(noun.end, figure.end)
     figure.kind = "count"
-
-
-def _aged(text: str, figure: Figure) -> None:
-    """Make "55 years old", "aged 55" and "Courtney, 55," an age."""
-    if figure.kind == "duration":
-        old = _OLD.match(text, figure.end)
-        if old:
-            figure.kind = "age"
-            figure.end = old.end()
-        return
-    if figure.kind != "number":
-        return
-    old = _OLD_BARE.match(text, figure.end)
-    aged = _AGED.search(text, max(0, figure.start - 18), figure.start)
-    value = figure.high if figure.value is None else figure.value
-    if not isinstance(value, float) or not 0 < value < 125:
-        return
-    named = (
-        not figure.words
-        and text[figure.end : figure.end + 1] in {",", ")"}
-        and value.is_integer()
-        and _NAMED_BEFORE.search(text, max(0, figure.start - 20), figure.start)
-    )
-    if old or aged or named:
-        figure.kind, figure.unit = "age", "year"
-        figure.end = old.end() if old else figure.end
 
 
 def _surrounded(text: str, figure: Figure) -> None:

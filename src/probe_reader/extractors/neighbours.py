@@ -48,11 +48,7 @@ def settle(text: str, figures: list[Figure]) -> list[Figure]:
 
 def _lend_back(text: str, figure: Figure, later: Figure) -> None:
     """Give "6" the kilograms of "6 and 13 kg"."""
-    if (
-        later.start - figure.end > 10
-        or later.unit is None
-        or later.kind not in {"measure", "percent", "duration", "temperature"}
-    ):
+    if later.start - figure.end > 10 or later.unit is None:
         return
     listed = _LISTED.fullmatch(text, figure.end, later.start)
     kind: str = later.kind

@@ -35,6 +35,13 @@ MORE_SCALE = re.compile(
     r"[ \n-](hundred|thousand|lakh|million|crore|billion|trillion)(?![a-z])", re.IGNORECASE
 )
 """A word that multiplies, with the gap before it."""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905  # as the other rows
+_RANK_AFTER = re.compile(r"[ \n]and[ \n]([a-z]+(?:th|rd|nd|st))(?![a-z])", re.IGNORECASE)
+_SHARE_OF_TENS = re.compile(
+    rf"[ \n-]({'|'.join(_TENS)})[ \n-]({'|'.join(_FIRST.split()[:9])})"
+    r"(?:(s)(?![a-z])|(?=[ \n]of\b|\s*(?:[.,;:)!?]|$)))",
+    re.IGNORECASE,
+)
 _OF_SCALE = re.compile(
     r"(?:[ \n-]of)?[ \n-]{1,2}(?:an?[ \n-]{1,2})?(hundred|thousand|million|billion|trillion|dozen)(?![a-z])",
     re.IGNORECASE,
@@ -71,9 +78,12 @@ def read_named_part(  # noqa: PLR0911  # one return a form of name
     text: str, cardinal: Cardinal
 ) -> Numeral | None:
     """Return "two thirds" (a fraction) or "twenty-first" (an ordinal)."""
-    word = NEXT_WORD.match(text, cardinal.end)
-    name = word[1].lower() if word else ""
     value = cardinal.value or 0.0
+    share = _share_of_tens(text, cardinal.end, value)
+    if share:
+        return share
+    word = _next_word(text, cardinal)
+    name = word[1].lower() if word else ""
     if word is None or (name not in PARTS and name not in RANKS):
         return None
     if cardinal.whole is not None and name in PARTS and (name not in RANKS or value - cardinal.whole == 1):
@@ -85,16 +95,35 @@ def read_named_part(  # noqa: PLR0911  # one return a form of name
             return None
         inner = WORD.match(text, word.start(1))
         return read_part(text, inner, value, name) if value != 1 else _one_part(text, word.end(), name)
-    rank = RANKS.get(name, 0.0)
     if name == "second" and text[cardinal.end] != "-":
         return None
+    return _ranked(cardinal, value, RANKS.get(name, 0.0), word.end())
+
+
+def _ranked(cardinal: Cardinal, value: float, rank: float, end: int) -> Numeral | None:
+    """Return "twenty-first", "hundred and first", "two millionth"."""
     if cardinal.last == "tens" and rank < 10:
-        return Numeral(word.end(), value + rank, "ordinal", words=True)
+        return Numeral(end, value + rank, "ordinal", words=True)
     if cardinal.last in {"hundred", "scale"} and rank < cardinal.scale * 100:
-        return Numeral(word.end(), value + rank, "ordinal", words=True)
+        return Numeral(end, value + rank, "ordinal", words=True)
     if rank >= 100:
-        return Numeral(word.end(), value * rank, "ordinal", words=True)
+        return Numeral(end, value * rank, "ordinal", words=True)
     return None
+
+
+def _next_word(text: str, cardinal: Cardinal) -> re.Match[str] | None:
+    """Return the word behind a number, also the rank of "hundred and first"."""
+    after_and = _RANK_AFTER.match(text, cardinal.end) if cardinal.last in {"hundred", "scale"} else None
+    return after_and or NEXT_WORD.match(text, cardinal.end)
+
+
+def _share_of_tens(text: str, end: int, value: float) -> Numeral | None:
+    """Return "three twenty-firsts", "one twenty-fifth of it"."""
+    share = _SHARE_OF_TENS.match(text, end) if value < 100 else None
+    if share is None or (value > 1 and not share[3]):
+        return None
+    below = 10.0 * (_TENS.index(share[1].lower()) + 2) + RANKS[share[2].lower()]
+    return Numeral(share.end(), value / below, "fraction", words=True)
 
 
 def _mixed(text: str, cardinal: Cardinal, end: int, name: str) -> Numeral | None:

@@ -7,7 +7,8 @@ import re
 from probe_reader.core.finding import Quantity
 from probe_reader.core.span import Span
 from probe_reader.extractors.dates import MONTH_NAMES, Moment, read_moment
-from probe_reader.extractors.figures import Figure, dated, read_figure
+from probe_reader.extractors.decades import read_decade
+from probe_reader.extractors.figures import Figure, dated, decade_figure, read_figure
 from probe_reader.extractors.identifiers import (
     is_attached,
     is_called,
@@ -70,6 +71,9 @@ def _with_loose(text: str, found: list[Quantity]) -> list[Quantity]:
 
 def _read(text: str, start: int, surface: str, done: int) -> Figure | None:
     """Return the figure that begins at a likely start, None where it is none."""
+    decade = read_decade(text, start) if surface.endswith(("0", "ties", "TIES")) else None
+    if decade:
+        return decade_figure(decade, start)
     if not surface[0].isalpha():
         if surface[0] in "0123456789.":
             return _digits(text, start, surface, done)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from probe_reader.extractors.alternatives import any_of, merged, ways
 from probe_reader.extractors.currencies import SIGN_LETTERS, SIGN_WORDS, SIGNS_ALONE
 from probe_reader.extractors.dates import MONTH_NAMES
+from probe_reader.extractors.decades import DECADES
 from probe_reader.extractors.numerals import STARTERS
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _TIMES = any_of(
 _TREE = merged(
     [
         *ways(STARTERS),
+        *ways(DECADES),
         *ways(("a", "an"), tail=rf"(?=[ \n-]{_SCALED}(?![A-Za-z])|[ \n]{_TIMES}(?![A-Za-z]))"),
         *ways(("quarter",), tail=r"(?=[ \n-](?:of a )?[mb]illion)"),
         *ways(("all", "another"), tail=rf"(?=[ \n]{_TIMES}(?![A-Za-z]))"),

@@ -34,6 +34,7 @@ _DEGREES = re.compile(
     r"|(?-i:(?<=[0-9][ \u00a0])([CF]))(?![\w'’/.+-]|(?-i:[ ][A-Z])))",
     re.IGNORECASE,
 )
+_LETTER_OF_HEAT = re.compile(r"[ ]?([CFcf])(?![\w'’/+-])")
 _MONEY_SIGN = re.compile(
     r"[ \u00a0]?(?:([$£€¥₡₭₹₽₺₪₩฿₱₫₦₴₸₾₿元])|(M?[A-Z]{3})(?!\w|[ ][a-z]+s\b)([ ](?:million|billion)\b)?)"
 )
@@ -51,6 +52,7 @@ _LOOSE_WORDS = """
 in a an at as am us no
 """
 _LOOSE = frozenset(_LOOSE_WORDS.split())
+_NO_UNITS = frozenset({"has", "mas", "pas"})
 _RISKY_MONEY_WORDS = """
 won real mark crown ether buck dime nickel lira
 """
@@ -58,7 +60,9 @@ _RISKY_MONEY = frozenset(_RISKY_MONEY_WORDS.split())
 _WEIGHT = re.compile(
     r"weigh|heav|light|lift|overweight|\blbs?\b|\bkg\b|baby|pregnan|fat\b|of [a-z]+", re.IGNORECASE
 )
-_HEAT = re.compile(r"temperat|thermo|warm|heat|cool|cold|boil|melt|freez|weather|hot", re.IGNORECASE)
+_HEAT = re.compile(
+    r"temperat|thermo|warm|heat|cool|cold|boil|melt|freez|weather|hot\b|outside|fever", re.IGNORECASE
+)
 
 
 class Unit(NamedTuple):
@@ -91,6 +95,9 @@ def read_unit(text: str, position: int, *, scaled: bool = False, words: bool = F
     if degrees:
         name = degrees[1] or degrees[2] or degrees[3]
         return Unit(degrees.end(), TEMPERATURES[name.lower()], "temperature")
+    letter = _LETTER_OF_HEAT.match(text, position) if first and first in "cf" else None
+    if letter and _HEAT.search(text, max(0, position - 60), letter.end() + 20):
+        return Unit(letter.end(), TEMPERATURES[letter[1].lower()], "temperature")
     return _money(text, position, scaled=scaled) or _measure(text, position, words=words)
 
 
@@ -191,7 +198,7 @@ def _entry(text: str, match: re.Match[str], *, words: bool) -> tuple[str, Quanti
             return (*entry, 0)
     if words or (len(token) > 4):
         return None
-    if token in _LOOSE and not _is_inch(text, match):
+    if lower in _NO_UNITS or (token in _LOOSE and not _is_inch(text, match)):
         return None
     symbol = unit_symbols().get(token) or names.get(lower) or names.get(singular_unit(lower))
     if lower == "in":
