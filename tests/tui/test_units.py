@@ -34,6 +34,14 @@ def test_paragraphs_are_parted_by_blank_lines() -> None:
     assert units("paragraph")[1].endswith("No\nidea.")
 
 
+def test_lines_too_long_to_be_wrapped_by_hand_are_paragraphs_of_their_own() -> None:
+    long = "many words and more " * 8
+    text = f"She said:\n{long}\n{long}\nshort\nand wrapped\n"
+    found = [span_of(text, "paragraph", place) for place in range(len(text))]
+    spans = sorted({span for span in found if span})
+    assert [span.of(text) for span in spans] == ["She said:", long, long, "short\nand wrapped"]
+
+
 def test_sentences_do_not_end_at_abbreviations_initials_or_numbers() -> None:
     assert units("sentence") == [
         "Title here",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -15,6 +15,8 @@ from probe_reader.tui.widgets.key_line import KeyLine
 from probe_reader.tui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from probe_reader.core.annotation import Annotation
     from probe_reader.tui.screens.main import MainScreen
     from probe_reader.tui.state import Opened
@@ -37,13 +39,9 @@ def update(screen: MainScreen) -> None:
 
 
 def under_cursor(screen: MainScreen, opened: Opened) -> Content:
-    """Return the annotations, the figure and the quote that the cursor is in."""
+    """Return the figure, the quote and the annotations that the cursor is in."""
     reader = screen.reader
-    parts = [
-        _annotation(screen, found.annotation)
-        for mark in reader.under_cursor("annotations")
-        if (found := opened.annotation(mark.id)) is not None
-    ]
+    parts = []
     for mark in reader.under_cursor("figures"):
         quantity = opened.quantities[int(mark.id)]
         surface = quantity.span.of(opened.document.text)
@@ -51,6 +49,11 @@ def under_cursor(screen: MainScreen, opened: Opened) -> Content:
     for mark in reader.under_cursor("quotes"):
         quotation = opened.quotations[int(mark.id)]
         parts.append(Content.assemble(("“ ", "$accent bold"), words(describe_quotation(quotation))))
+    parts += [
+        _annotation(screen, found.annotation)
+        for mark in reader.under_cursor("annotations")
+        if (found := opened.annotation(mark.id)) is not None
+    ]
     return Content("   ").join(parts)
 
 
@@ -72,15 +75,19 @@ def position(screen: MainScreen) -> Content:
     if (span := reader.selection) is not None:
         parts.append(f"{len(span):,} selected")
     if screen.opened is not None:
-        parts.append(_ordinal(reader, "quotes", len(screen.opened.quotations)))
-        parts.append(_ordinal(reader, "figures", len(screen.opened.quantities)))
+        parts += _ordinals(reader, screen.opened)
     parts.append(f"line {reader.line_of(reader.cursor):,} · {reader.percent} %")
     return Content.styled(" · ".join(part for part in parts if part), MUTED)
 
 
-def _ordinal(reader: Reader, layer: Literal["quotes", "figures"], count: int) -> str:
-    marks = reader.under_cursor(layer)
-    return f"{layer[:-1]} {int(marks[0].id) + 1}/{count}" if marks else ""
+def _ordinals(reader: Reader, opened: Opened) -> Iterator[str]:
+    """Yield which of the quotes and figures these are; terms, which nobody said, have no number."""
+    for mark in reader.under_cursor("quotes")[:1]:
+        said = [number for number, each in enumerate(opened.quotations) if each.kind != "term"]
+        if int(mark.id) in said:
+            yield f"quote {said.index(int(mark.id)) + 1}/{len(said)}"
+    for mark in reader.under_cursor("figures")[:1]:
+        yield f"figure {int(mark.id) + 1}/{len(opened.quantities)}"
 
 
 def situation(screen: MainScreen) -> str:
@@ -98,13 +105,9 @@ def show_keys(screen: MainScreen) -> None:
     """Show the keys that matter now, and the recent tags."""
     keymap = screen.project.settings.keymap
     shown = [command(id) for id in FOOTERS[situation(screen)]]
+    named = [(key_names(keymap.get(each.id, each.keys)), each) for each in shown]
     line = screen.query_one(KeyLine)
-    line.set_keys(
-        [
-            (key_names(keymap.get(each.id, each.keys))[0], each.footer, each.bindings[0].action)
-            for each in shown
-        ]
-    )
+    line.set_keys([(names[0], each.footer, each.bindings[0].action) for names, each in named if names])
     line.set_tags([screen.codebook.tag(name) for name in screen.recent])
 
 

@@ -215,7 +215,9 @@ class CodebookScreen(Screen["str | None"]):
         """Ask what the tag means."""
         if (tag := self._rows.highlighted) is not None:
             self._ask(
-                PromptDialog(f"What does {tag.name} mean?", tag.description, hint="when to use it"),
+                PromptDialog(
+                    f"What does {tag.name} mean?", tag.description, hint="when to use it", may_be_empty=True
+                ),
                 lambda answer: self._define(replace(tag, description=answer), f"Described {tag.name}."),
             )
 

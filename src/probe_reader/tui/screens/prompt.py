@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class PromptDialog(ModalScreen["str | None"]):
-    """Answers with what was typed, trimmed, or None where that is nothing."""
+    """Answers with what was typed, trimmed, or None; an empty answer counts only where it is asked for."""
 
     CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]
@@ -34,6 +34,7 @@ class PromptDialog(ModalScreen["str | None"]):
         hint: str = "",
         restrict: str | None = None,
         suggestions: Sequence[str] = (),
+        may_be_empty: bool = False,
     ) -> None:
         super().__init__()
         self._title = title
@@ -41,6 +42,7 @@ class PromptDialog(ModalScreen["str | None"]):
         self._hint = hint
         self._restrict = restrict
         self._suggestions = suggestions
+        self._may_be_empty = may_be_empty
 
     def compose(self) -> ComposeResult:
         """Show one field."""
@@ -59,4 +61,5 @@ class PromptDialog(ModalScreen["str | None"]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.dismiss(event.value.strip() or None)
+        answer = event.value.strip()
+        self.dismiss(answer if answer or self._may_be_empty else None)

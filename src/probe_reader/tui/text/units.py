@@ -23,6 +23,8 @@ _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
 _LEAD = re.compile(r"(?:[^\S\n]*\n)+")
 _BLANK_LINE = re.compile(r"[^\S\n]*\n")
 _SENTENCE_REACH = 16_384  # characters looked through on each side; longer ones are cut
+_LONG_LINE = 100  # characters; longer lines are not wrapped by hand, so each is a paragraph
+_LONG = re.compile(rf"^[^\n]{{{_LONG_LINE + 1},}}", re.MULTILINE)
 _STOP_REACH = 256  # characters in which a full stop and the space behind it lie
 _STOP = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?:\s+|(?<=[。！？])|(?<=[。！？][”’」』）]))|\n\s*")
 _OPENERS = "\"'“‘«([ \t\u00a0-–—•*"
@@ -122,7 +124,26 @@ def _joins(text: str, place: int) -> bool:
 
 
 def _paragraph(text: str, offset: int) -> Span | None:
-    return _between_blanks(text, offset, 0, len(text))
+    """Return what lies between blank lines, or between line ends where the lines are not wrapped."""
+    around = _between_blanks(text, offset, 0, len(text))
+    if around is None:
+        return None
+    start, end = _line_start(text, offset, around), _line_end(text, offset, around)
+    if end - start <= _LONG_LINE:
+        before = _last(_LONG, text, around.start, start)
+        after = _LONG.search(text, end, around.end)
+        start = min(before.end() + 1, start) if before else around.start
+        end = after.start() - 1 if after else around.end
+    return Span(start, end) if offset < end else None
+
+
+def _line_start(text: str, offset: int, around: Span) -> int:
+    return max(text.rfind("\n", around.start, offset) + 1, around.start)
+
+
+def _line_end(text: str, offset: int, around: Span) -> int:
+    end = text.find("\n", offset, around.end)
+    return end if end >= 0 else around.end
 
 
 def _between_blanks(text: str, offset: int, first: int, last: int) -> Span | None:

@@ -31,7 +31,6 @@ class PageHead(Widget):
             counted(document.words, "word"),
             counted(said, "quote"),
             counted(len(opened.quantities), "figure"),
-            counted(len(opened.annotations), "annotation"),
         )
         self._lines = (words(document.title, "bold"), words(" · ".join(filter(None, facts)), MUTED))
         self.refresh()
