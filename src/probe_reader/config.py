@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+NARROWEST = 20
+"""The least columns that a line of the reader may be given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a person may set in ``config.toml``; every field has a default.
@@ -76,7 +80,12 @@ def _checked(values: dict[str, Any], file: Path) -> Settings:
             raise SettingsError(f"{file} sets {name!r} to {value!r}; it must be of type {wanted.__name__}.")
     if not all(isinstance(key, str) for key in values.get("keymap", {}).values()):
         raise SettingsError(f'{file} has a key in [keymap] that is not a string, as in: quit = "q".')
-    return Settings(**values)
+    settings = Settings(**values)
+    if settings.measure < NARROWEST:
+        raise SettingsError(
+            f"{file} sets 'measure' to {settings.measure}; it must be {NARROWEST} columns or more."
+        )
+    return settings
 
 
 def login_name() -> str:

@@ -41,12 +41,13 @@ def annotate(capsys: Capsys, letters: Path) -> Outcome:
         ("nope = 1\n", "config.toml sets 'nope', which is no setting; there are: annotator, theme"),
         ('measure = "wide"\n', "config.toml sets 'measure' to 'wide'; it must be"),
         ("measure = true\n", "config.toml sets 'measure' to True; it must be"),
+        ("measure = 0\n", "config.toml sets 'measure' to 0; it must be 20 columns or more."),
         ("keymap = 3\n", "config.toml sets 'keymap' to 3; it must be"),
         ("[keymap]\nquit = 3\n", 'config.toml has a key in [keymap] that is not a string, as in: quit = "q"'),
         (b"\xff\xfe", "config.toml are no UTF-8 or no TOML"),
         ("x = " + "[" * 50_000, "config.toml"),
     ],
-    ids=["toml", "unknown", "type", "bool", "keymap", "key", "bytes", "deep"],
+    ids=["toml", "unknown", "type", "bool", "zero", "keymap", "key", "bytes", "deep"],
 )
 def test_settings_that_are_wrong_are_told_in_a_sentence(
     capsys: Capsys, letters: Path, own_home: Path, text: str | bytes, told: str
@@ -64,7 +65,7 @@ def test_settings_that_are_wrong_are_told_in_a_sentence(
 
 @pytest.mark.parametrize(
     "text",
-    ["", "measure = -3\n", "measure = 10000000\n", 'theme = "nope"\n', '[keymap]\nnope = "q"\nquit = ""\n'],
+    ["", "measure = 20\n", "measure = 10000000\n", 'theme = "nope"\n', '[keymap]\nnope = "q"\nquit = ""\n'],
 )
 def test_what_only_the_screen_needs_does_not_stop_commands(
     capsys: Capsys, letters: Path, own_home: Path, text: str
@@ -102,8 +103,7 @@ def test_an_annotator_of_any_name_gets_a_folder_or_a_sentence(
 HARM = {
     "empty": b"",
     "noise": bytes(range(256)) * 20,
-    "text": b"not at all\n{}\n[]\nnull\n"
-    + b'{"do": 1}\n{"do": "x", "change": {"label": 1, "edits": [{}]}}\n',
+    "text": b'not at all\n{}\n[]\nnull\n{"do": 1}\n{"do": "x", "change": {"label": 1, "edits": [{}]}}\n',
     "deep": b"[" * 200_000 + b"\n",
 }
 
