@@ -6,7 +6,7 @@ import time
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from probe_reader.tui.text.units import Unit, next_last, next_start, previous_start, span_of
@@ -70,6 +70,7 @@ def test_a_unit_is_the_same_from_all_of_its_characters(text: str, place: int, un
             assert span_of(text, unit, other) == span
 
 
+@example("?\n\n ?", "sentence")
 @given(TEXTS, UNITS)
 def test_walking_forth_reaches_every_unit_and_the_end(text: str, unit: Unit) -> None:
     place, starts = 0, set()

@@ -165,7 +165,8 @@ def _sentence(text: str, offset: int) -> Span | None:
     around = _between_blanks(text, offset, first, last)
     if around is None:
         return None
-    start = _sentence_start(text, around, offset)
+    ink = _INK.search(text, _sentence_start(text, around, offset), around.end)
+    start = ink.start() if ink else around.end
     stops = _stops(text, max(start, offset - _STOP_REACH), around.end, around.end)
     end = next((stop for stop, after in stops if after > offset), around.end)
     end = start + len(text[start:end].rstrip())
