@@ -18,23 +18,24 @@ _SCALED_WORDS = """
 hundred thousand million billion trillion dozen few couple half quarter third fourth fifth sixth
 seventh eighth ninth tenth hundredth thousandth millionth billionth trillionth
 """
-_SCALED = any_of(_SCALED_WORDS.split())
+_SCALED = any_of(_SCALED_WORDS.split(), fold=False)
 _TIMES = any_of(
-    ("second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century")
+    ("second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century"), fold=False
 )
 _TREE = merged(
     [
-        *ways(STARTERS),
-        *ways(DECADES),
-        *ways(("a", "an"), tail=rf"(?=[ \n-]{_SCALED}(?![A-Za-z])|[ \n]{_TIMES}(?![A-Za-z]))"),
-        *ways(("quarter",), tail=r"(?=[ \n-](?:of a )?[mb]illion)"),
-        *ways(("all", "another"), tail=rf"(?=[ \n]{_TIMES}(?![A-Za-z]))"),
+        *ways(STARTERS, fold=False),
+        *ways(DECADES, fold=False),
+        *ways(("a", "an"), fold=False, tail=rf"(?=[ \n-]{_SCALED}(?![a-z])|[ \n]{_TIMES}(?![a-z]))"),
+        *ways(("quarter",), fold=False, tail=r"(?=[ \n-](?:of a )?[mb]illion)"),
+        *ways(("all", "another"), fold=False, tail=rf"(?=[ \n]{_TIMES}(?![a-z]))"),
         *ways(("http", "https", "www"), fold=False),
     ]
 )
 _heads = {word[:2] for word in (*STARTERS, "an", "a ", "a\n", "a-", "al", "qu", "ht", "ww")}
-_GUARD = rf"(?=[A-Z]|{any_of(sorted(_heads), fold=False)})"
-_WORD = re.compile(rf"[^A-Za-z0-9_]{_GUARD}({_TREE})(?![A-Za-z])")
+_GUARD = rf"(?={any_of(sorted(_heads), fold=False)})"
+_WORD = re.compile(rf"[^a-z0-9_]{_GUARD}({_TREE})(?![a-z])")
+_SMALL = {capital: capital + 32 for capital in range(65, 91)}
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*")
 _LEFT = re.compile(
     rf"(?<![A-Za-z0-9_])({merged([*ways((*MONTH_NAMES, *SIGN_WORDS, *SIGN_LETTERS), fold=False)])})"
@@ -69,14 +70,17 @@ def _numbers(text: str) -> Iterator[tuple[int, str]]:
 
 def _words(text: str) -> Iterator[tuple[int, str]]:
     """Yield the words that a figure may begin with, and web addresses as a whole."""
-    first = _WORD.match("\n" + text[:32])
+    small = text.lower()
+    if len(small) != len(text):
+        small = text.translate(_SMALL)
+    first = _WORD.match("\n" + small[:32])
     if first:
-        yield 0, _whole(text, 0, first[1])
-    for match in _WORD.finditer(text):
-        yield match.start(1), _whole(text, match.start(1), match[1])
+        yield 0, _whole(text, 0, first.end(1) - 1)
+    for match in _WORD.finditer(small):
+        yield match.start(1), _whole(text, *match.span(1))
 
 
-def _whole(text: str, start: int, word: str) -> str:
+def _whole(text: str, start: int, end: int) -> str:
     """Return the word, or the whole address that it begins."""
-    address = _ADDRESS.match(text, start) if word[0] in "hw" else None
-    return address[0] if address else word
+    address = _ADDRESS.match(text, start) if text[start] in "hw" else None
+    return address[0] if address else text[start:end]
