@@ -18,7 +18,16 @@ def found(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "quotation",
-    ["“So be it,”", '"So be it,"', "‘So be it,’", "'So be it,'", "«So be it,»", "„So be it,“"],
+    [
+        "“So be it,”",
+        '"So be it,"',
+        "‘So be it,’",
+        "'So be it,'",
+        "«So be it,»",
+        "„So be it,“",
+        "»So be it,«",
+        "”So be it,”",
+    ],
 )
 def test_each_pair_of_marks_encloses_a_quotation(quotation: str) -> None:
     assert found(f"Before {quotation} she said.") == [quotation]
@@ -66,6 +75,14 @@ def test_a_quotation_runs_on_where_the_next_paragraph_only_closes_it() -> None:
 def test_a_missing_closing_mark_ends_with_its_paragraph_and_spoils_nothing() -> None:
     text = "He said: “One.\n\nShe said “two” and left.\n\n“Three,” they said."
     assert found(text) == ["“One.", "“two”", "“Three,”"]
+
+
+def test_a_closing_mark_opens_nothing_where_the_text_has_opening_ones() -> None:
+    assert found("“One,” and “two.”\n\n”Three is missing its mark.”") == ["“One,”", "“two.”"]
+
+
+def test_single_marks_are_none_where_two_of_them_stand_for_a_double_one() -> None:
+    assert found("''We said, 'no.' '' And ''never.''") == []
 
 
 def test_a_single_mark_that_is_never_closed_opens_nothing() -> None:

@@ -60,6 +60,7 @@ def _double_marks(text: str) -> list[Mark]:
     marks: list[Mark] = []
     last = len(text) - 1
     attribute = 0
+    closing = "”" if text.count("“") * 2 > text.count("”") else ""
     for match in DOUBLE.finditer(text):
         at = match.start()
         before = text[at - 1] if at else " "
@@ -71,8 +72,7 @@ def _double_marks(text: str) -> list[Mark]:
         after = text[at + 1] if at < last else " "
         if before.isdigit() and INCHES.match(text, max(0, at - 4), at + 1):
             continue
-        if role := _double_role(match[0], before, after):
-            marks.append((at, role))
+        marks.append((at, ")" if match[0] == closing else _double_role(match[0], before, after)))
     return marks
 
 
@@ -81,7 +81,8 @@ def _double_role(mark: str, before: str, after: str) -> str:
     opens = (before.isspace() or before in BEFORE_OPENING) and not after.isspace()
     closes = not before.isspace() and (after.isspace() or not after.isalnum())
     if mark in OPENERS:
-        return ")" if mark == "“" and closes and not opens and after not in "[(…‘'$£" else "("
+        ends = closes and not opens and (mark == "«" or (mark == "“" and after not in "[(…‘'$£"))
+        return ")" if ends else "("
     if mark in CLOSERS:
         return "|" if opens and not closes else ")"
     if opens == closes:
@@ -90,7 +91,12 @@ def _double_role(mark: str, before: str, after: str) -> str:
 
 
 def _single_marks(text: str, paragraphs: list[Stretch]) -> list[Mark]:
-    """Return the single marks, of several closing ones in a row only the likeliest."""
+    """Return the single marks, of several closing ones in a row only the likeliest.
+
+    Where two of them stand for a double mark, one alone is only ever within a quotation.
+    """
+    if text.count("''") > 3:
+        return []
     found = [(m.start(), "(" if m.lastgroup == "open" else ")") for m in SINGLE.finditer(text)]
     marks: list[Mark] = []
     closing: list[int] = []
