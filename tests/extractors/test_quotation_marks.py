@@ -78,7 +78,8 @@ def test_a_missing_closing_mark_ends_with_its_paragraph_and_spoils_nothing() -> 
 
 
 def test_a_closing_mark_opens_nothing_where_the_text_has_opening_ones() -> None:
-    assert found("“One,” and “two.”\n\n”Three is missing its mark.”") == ["“One,”", "“two.”"]
+    text = "“One,” and “two” or “three.”\n\n”Four has lost its mark.”"
+    assert found(text) == ["“One,”", "“two”", "“three.”"]
 
 
 def test_single_marks_are_none_where_two_of_them_stand_for_a_double_one() -> None:
