@@ -165,11 +165,12 @@ def _counted(text: str, figure: Figure, amount: Amount) -> None:
 def _surrounded(text: str, figure: Figure) -> None:
     """Take in what hedges, bounds, moves or relates the figure."""
     hedge = read_hedge(text, figure.start)
-    between = _BETWEEN.search(text, max(0, figure.start - 9), figure.start)
+    ranged = figure.low is not None
+    between = _BETWEEN.search(text, max(0, figure.start - 9), figure.start) if ranged else None
     bound = hedge.bound
     figure.start = hedge.start
     figure.approximate = figure.approximate or hedge.approximate
-    if figure.low is not None and between:
+    if between:
         figure.start = between.start()
     end, after, hedged = read_after(text, figure.end)
     figure.end = end

@@ -33,6 +33,8 @@ _PHRASES: dict[str, tuple[Bound | None, bool]] = {
     for phrase in phrases.strip().replace("\n", ";").split(";")
 }
 _LAST = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _PHRASES)
+_LONGEST_LAST = max(map(len, _LAST)) + 10
+_HEDGE_SIGNS = frozenset("~∼≈±><≥≤≳⩽⩾")
 _UNSPANNED = frozenset({"as many as", "as much as", "an average of", "average of", "on average", "averaging"})
 _RISES = """
 up rise rises rose risen rising increase increases increased increasing gain gains gained gaining
@@ -59,6 +61,7 @@ _NEXT = re.compile(r"[ \n-]([a-z]+)(?:[ \n]([a-z]+))?")
 _AFTER = re.compile(
     r"(?:\+|[ \n](?:or[ \n](?:so|more|less|fewer|higher|older|younger|above|over)|plus))(?!\w)"
 )
+_BEGINS_AFTER = frozenset({" o", "\no", " p", "\np"})
 _WINDOW = 44
 
 
@@ -78,6 +81,9 @@ class Hedge(NamedTuple):
 
 def read_hedge(text: str, start: int) -> Hedge:
     """Return the words before the number at ``start`` that bound or hedge it."""
+    before = text[max(0, start - _LONGEST_LAST) : start]
+    if not before or (before[-1] not in _HEDGE_SIGNS and not _ends_a_hedge(before)):
+        return Hedge(start)
     hedge = Hedge(start)
     for _ in range(2):
         wider = _one_hedge(text, hedge)
@@ -87,10 +93,16 @@ def read_hedge(text: str, start: int) -> Hedge:
     return hedge
 
 
+def _ends_a_hedge(before: str) -> bool:
+    """Tell whether the last word before a number may end a hedge."""
+    words = before.rsplit(None, 1)
+    return bool(words) and before[-1].isspace() and words[-1].strip().lower() in _LAST
+
+
 def _one_hedge(text: str, hedge: Hedge) -> Hedge | None:
     begin = max(0, hedge.start - _WINDOW)
     window = text[begin : hedge.start]
-    if window and window[-1] in "~∼≈±><≥≤≳⩽⩾":
+    if window and window[-1] in _HEDGE_SIGNS:
         bound, approximate = _PHRASES[window[-1]]
         return Hedge(hedge.start - 1, bound or hedge.bound, approximate or hedge.approximate)
     if not window or not window[-1].isspace():
@@ -123,7 +135,11 @@ def _phrase_start(text: str, begin: int, end: int, words: list[str]) -> int:
 
 def read_after(text: str, end: int) -> tuple[int, Bound | None, bool]:
     """Return the end with "or more", "or so", "plus", what it bounds and whether it hedges."""
-    match = _AFTER.match(text, end)
+    match = (
+        _AFTER.match(text, end)
+        if text[end : end + 2] in _BEGINS_AFTER or text[end : end + 1] == "+"
+        else None
+    )
     if match is None:
         return end, None, False
     word = match[0].split()[-1]
@@ -134,7 +150,7 @@ def read_after(text: str, end: int) -> tuple[int, Bound | None, bool]:
 
 def read_change(text: str, start: int, end: int) -> Change | None:
     """Return whether the figure at ``start`` to ``end`` is told as a rise or a fall by so much."""
-    words = text[max(0, start - _WINDOW) : start].lower().split()[-4:]
+    words = text[max(0, start - _WINDOW) : start].lower().rsplit(None, 4)[-4:]
     for word in reversed(words):
         if word in _DIRECTIONS:
             return _DIRECTIONS[word]

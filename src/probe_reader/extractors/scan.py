@@ -90,7 +90,7 @@ def _digits(text: str, start: int, surface: str, done: int) -> Figure | None:
     """Return the figure that begins with digits."""
     if is_attached(text, start) or is_list_number(text, start) or len(surface) > 60:
         return None
-    moment = read_moment(text, start)
+    moment = read_moment(text, start) if "," not in surface and len(surface) < 11 else None
     span = year_range(text, start, moment.end) if moment and moment.bare else None
     if span:
         return dated(Moment(*span), start)

@@ -109,6 +109,12 @@ def unit_names() -> dict[str, tuple[str, QuantityKind]]:
 
 
 @cache
+def first_words() -> frozenset[str]:
+    """Return the first word of each name that has two."""
+    return frozenset(name.split()[0] for name in unit_names() if " " in name)
+
+
+@cache
 def unit_symbols() -> dict[str, tuple[str, QuantityKind]]:
     """Return every symbol of a unit, with its case."""
     symbols: dict[str, tuple[str, QuantityKind]] = {}

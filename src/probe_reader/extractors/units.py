@@ -11,6 +11,7 @@ from probe_reader.extractors.unit_names import (
     POWERS,
     SUFFIXES,
     TEMPERATURES,
+    first_words,
     singular_unit,
     unit_names,
     unit_symbols,
@@ -45,6 +46,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _SECOND = re.compile(r"[ \n-]([A-Za-z]+)")
+_WORD = re.compile(r"[ \n\u00a0-](u\.s\.|U\.S\.|[A-Za-z]+)")
 _WORDS = re.compile(r"[ \n\u00a0-](u\.s\.|U\.S\.|[A-Za-z]+)(?:[ \n-]([A-Za-z]+))?(?:[ \n-]([A-Za-zó]+))?")
 _QUOTED = re.compile(r"[\"“][0-9.,]{1,12}[ ]?$")
 _SHORT_PLURALS = frozenset({"lb", "yd", "hr", "kg", "km", "oz", "gb", "tb"})
@@ -112,17 +114,17 @@ def _share(text: str, position: int) -> Unit | None:
 
 
 def _money(text: str, position: int, *, scaled: bool) -> Unit | None:
-    sign = _MONEY_SIGN.match(text, position)
+    first = text[position : position + 2].lstrip(" \u00a0")[:1]
+    sign = None if first.islower() else _MONEY_SIGN.match(text, position)
     if sign:
         letters = sign[2] or ""
         code = currency_of(sign[1]) if sign[1] else (letters[-3:] if letters[-3:] in CODES else None)
         if code and not (sign[1] and text[sign.end() : sign.end() + 1].isdigit()):
             return Unit(sign.end(), code, "money")
-    pence = _PENCE.match(text, position)
+    pence = _PENCE.match(text, position) if first == "p" else None
     if pence:
         return Unit(pence.end(), "penny", "money")
-    words = _WORDS.match(text, position)
-    named = _currency_named(words) if words else None
+    named = _currency_named(text, position)
     if named is None:
         return None
     name, end = named
@@ -133,10 +135,14 @@ def _money(text: str, position: int, *, scaled: bool) -> Unit | None:
     return Unit(end, NAMES[name], "money")
 
 
-def _currency_named(words: re.Match[str]) -> tuple[str, int] | None:
+def _currency_named(text: str, position: int) -> tuple[str, int] | None:
     """Return the longest name of a currency among three words, singular, and its end."""
-    first = words[1].lower()
+    word = _WORD.match(text, position)
+    first = word[1].lower() if word else ""
     if first not in FIRST_WORDS and first[:-1] not in FIRST_WORDS:
+        return None
+    words = _WORDS.match(text, position)
+    if words is None:
         return None
     for count in (3, 2, 1):
         if words[count]:
@@ -182,9 +188,9 @@ def _measure(text: str, position: int, *, words: bool) -> Unit | None:
 def _entry(text: str, match: re.Match[str], *, words: bool) -> tuple[str, QuantityKind, int] | None:
     """Return the unit of a token, its kind, and its end where it has two words."""
     token = match[3]
-    second = _SECOND.match(text, match.end(3)) if not match[4] else None
     names = unit_names()
     lower = token.lower()
+    second = _SECOND.match(text, match.end(3)) if not match[4] and lower in first_words() else None
     if second:
         both = f"{lower} {singular_unit(second[1])}"
         if both in names:
