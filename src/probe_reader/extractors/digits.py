@@ -48,6 +48,7 @@ _POWER = re.compile(
 _RAISED = re.compile(r"\^([+-]{0,2})([0-9]{1,2})(?![\w^])")
 _FRACTION = re.compile(r"(?:(?:[ ]{1,2}|-)([0-9]{1,3}))?\s?[/⁄]\s?([0-9]{1,4})(?![0-9/⁄]|,[0-9]|\.[0-9])")
 _SIGN = re.compile(rf"[ \u00a0]?([{''.join(VULGAR)}])")
+_EXTENDING = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒-/⁄×xX*eE^ 0123456789")
 _PLAIN = str.maketrans("", "", ", \u00a0\u2009\u202f")
 
 
@@ -83,8 +84,8 @@ def read_digits(text: str, position: int) -> Written | None:
     if "," in surface and len(surface) - surface.rfind(",") < 4:
         surface = surface.replace(".", "").replace(",", ".")
     value = float(surface if plain else surface.translate(_PLAIN))
-    follower = text[end : end + 1]
-    if follower and follower in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒ \u00a0-/⁄×xX*eE^":
+    follower = text[end : end + 2].lstrip()[:1]
+    if follower in _EXTENDING:
         return _extended(text, end, value, plain=plain)
     return Written(end, value, fraction=False, plain=plain)
 

@@ -46,11 +46,12 @@ def read_numeral(text: str, position: int, *, money: bool = False) -> Numeral | 
 def _read_words(  # noqa: PLR0911  # one return a form of numeral
     text: str, position: int, *, money: bool
 ) -> Numeral | None:
-    minus = _MINUS.match(text, position)
+    first = text[position]
+    minus = _MINUS.match(text, position) if first in "mMnN" else None
     if minus:
         number = read_numeral(text, minus.end(), money=money)
         return number._replace(value=-number.value) if number and number.value is not None else None
-    article = _ARTICLE.match(text, position)
+    article = _ARTICLE.match(text, position) if first in "aA" else None
     at = article.end() if article else position
     word = WORD.match(text, at)
     name = word[0].lower() if word else ""
@@ -103,13 +104,13 @@ def _finished(text: str, cardinal: Cardinal) -> Numeral:
     if fraction:
         return _of_scale(text, end, value)
     if words:
-        point = _POINT.match(text, end)
+        point = _POINT.match(text, end) if text[end : end + 1].isspace() else None
         if point:
             return _decimals(text, end, value, point)
         named = read_named_part(text, cardinal)
         if named:
             return named
-    more = _AND_PART.match(text, end)
+    more = _AND_PART.match(text, end) if text[end + 1 : end + 2] in "aA" else None
     if more and more[2].lower() in PARTS:
         above = CARDINALS[more[1].lower()][1] if more[1] else 1.0
         value += above / PARTS[more[2].lower()] * (scale if last == "scale" else 1.0)

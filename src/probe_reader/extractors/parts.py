@@ -119,7 +119,8 @@ def _next_word(text: str, cardinal: Cardinal) -> re.Match[str] | None:
 
 def _share_of_tens(text: str, end: int, value: float) -> Numeral | None:
     """Return "three twenty-firsts", "one twenty-fifth of it"."""
-    share = _SHARE_OF_TENS.match(text, end) if value < 100 else None
+    near = text[end + 1 : end + 2].lower()
+    share = _SHARE_OF_TENS.match(text, end) if value < 100 and near and near in "tfsen" else None
     if share is None or (value > 1 and not share[3]):
         return None
     below = 10.0 * (_TENS.index(share[1].lower()) + 2) + RANKS[share[2].lower()]

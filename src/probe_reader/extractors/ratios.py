@@ -29,6 +29,8 @@ def read_ratio(text: str, amount: Amount) -> tuple[int, float] | None:
 
 def _part(text: str, amount: Amount, above: float) -> tuple[int, float] | None:
     """Return "four in 10", "one out of three", "one over twenty"."""
+    if text[amount.end + 1 : amount.end + 2] not in "iIoO":
+        return None
     match = _RATIO.match(text, amount.end)
     over = None if match else _OVER.match(text, amount.end)
     place = match or over
@@ -44,7 +46,8 @@ def _part(text: str, amount: Amount, above: float) -> tuple[int, float] | None:
 
 def _against(text: str, amount: Amount, above: float) -> tuple[int, float] | None:
     """Return "a ratio of 3 to 1", "2-to-1", "by four to one", where the greater number comes first."""
-    match = _AGAINST.match(text, amount.end)
+    near = text[amount.end : amount.end + 2]
+    match = _AGAINST.match(text, amount.end) if near[:1] == ":" or near[1:] in "tT" else None
     other = _bare(text, match.end()) if match else None
     if match is None or other is None or not other.value or other.value > above:
         return None

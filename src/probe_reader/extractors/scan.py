@@ -28,6 +28,8 @@ _ADDRESS = ("http://", "https://", "www.")
 _LOOSE = frozenset({1.0, 12.0, 100.0, 1000.0, 1e6, 1e9, 1e12})
 """Numbers that a word alone tells loosely: "one", "a million"."""
 _MONTHS = frozenset(MONTH_NAMES)
+_ONE_OF = re.compile(r"one[ \n](?:of|another|who|that|which|is|was|has|would|could|can)(?!\w)", re.IGNORECASE)
+"""A "one" that counts nothing."""
 _IF = re.compile(r"\b(?:if|no|any|each|every|which|that|the|this)[ \n]$", re.IGNORECASE)
 
 
@@ -41,7 +43,11 @@ def find_quantities(text: str, *, loose: bool = False) -> tuple[Quantity, ...]:
     for start, surface in starts(text):
         if start < done:
             continue
-        named = start + len(surface) if surface.startswith(_ADDRESS) else number_called(text, start)
+        named = start
+        if surface[0] in "0123456789":
+            named = number_called(text, start)
+        elif surface.startswith(_ADDRESS):
+            named = start + len(surface)
         if named > start:
             done = named
             continue
@@ -80,6 +86,8 @@ def _read(text: str, start: int, surface: str, done: int) -> Figure | None:
     elif surface in _MONTHS:
         moment = read_moment(text, start)
         return dated(moment, start) if moment else None
+    if surface[0] in "oO" and _ONE_OF.match(text, start):
+        return None
     figure = read_figure(text, start)
     if figure is None or is_cut(text, figure.end):
         return None
