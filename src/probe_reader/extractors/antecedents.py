@@ -23,6 +23,7 @@ WINDOW = 700
 REACH = 12
 """How many mentions before a pronoun are considered in its paragraph."""
 
+OPENING = (",", " (", "(", "\t")
 AFTER = re.compile(
     r"(?:[ \t]*\([^()\n]{1,40}\))?,[ \t]+"
     r"(?!(?:who|which|and|but|in|on|at|after|before|when|while|as|to|for|from|of|with|by|he|she|they|it"
@@ -119,7 +120,8 @@ class Antecedents:
 
     def _role(self, words: str, end: int) -> str | None:
         """Return what the text says beside a mention that the person is."""
-        if after := AFTER.match(self.text, end, end + 140):
+        beside = self.text.startswith(OPENING, end)
+        if beside and (after := AFTER.match(self.text, end, end + 140)):
             return " ".join(after[1].split())
         run = _last_run(words)
         before = words[: run.start()].strip() if run else ""

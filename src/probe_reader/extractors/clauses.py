@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from probe_reader.extractors.lexicon import ABBREVIATIONS, CAPITALISED, LETTERS
+from probe_reader.extractors.tokens import read
 
 if TYPE_CHECKING:
     from probe_reader.extractors.paragraphs import Stretch
-
-WORD = re.compile(
-    r"[^\W\d_]\w*(?:[-'’./&][^\W_]+)*[’']?|[,;:()!?]|\.(?![,);:]|\s+[a-z]|\w)|\d[\d,.]*|[—–-]+|…",
-)
-ARTICLES = {"the", "a", "an", "his", "her", "their", "its", "my", "our", "your"}
-MARKS = dict(zip(",;:().!?…—–-", ",;:()....---", strict=True))
-ENDINGS = {"ed": "E", "ly": "R", "'s": "s", "’s": "s"}
-SHORT = frozenset(ABBREVIATIONS.split())
 
 BASE = "(?:D(?:[OSsTH#ERM]{0,6}[TH]|[OSs#ERM]{0,4})|[TS](?:[OH#s]{0,2}[TSH])*|O{0,2}H[TSH]{0,6}|N)"
 AFTER = 400
@@ -43,8 +35,7 @@ def _clause() -> re.Pattern[str]:
         rf"|KP?(?P<source>{BASE})"
         rf"|(?<![Po])(?P<subject>{BASE})(?:[Po]{BASE}){{0,3}}(?P<aside>{APPOSITION}{{0,2}})"
         r"O{0,2}(?:,?W)?[RA]{0,4}(?P<verb>[VvG])"
-        rf"|(?P<near>{BASE})O{{0,2}}(?:,?W)?[RA]{{0,4}}(?P<next>[VvG])"
-        rf"|(?P<lone>{BASE})|(?P<bare>[VvG])|\."
+        rf"|(?P<lone>{BASE})(?:O{{0,2}}(?:,?W)?[RA]{{0,4}}(?P<next>[VvG]))?|(?P<bare>[VvG])|\."
     )
 
 
@@ -115,11 +106,11 @@ def passage(text: str, paragraph: Stretch, quotes: list[Stretch]) -> Passage:
     at = paragraph[0]
     for start, end in quotes:
         if start - at > AFTER + BEFORE:
-            _read(text, at, at + AFTER, letters, spans)
+            read(text, at, at + AFTER, letters, spans)
             letters.append(".")
             spans.append((at + AFTER, at + AFTER))
             at = start - BEFORE
-        _read(text, at, start, letters, spans)
+        read(text, at, start, letters, spans)
         places.append(len(letters))
         letters.append("Q")
         spans.append((start, end))
@@ -127,7 +118,7 @@ def passage(text: str, paragraph: Stretch, quotes: list[Stretch]) -> Passage:
         if text[end - 2 : end - 1] == "." and text[end : end + 3].lstrip()[:1].isupper():
             letters.append(".")
             spans.append((end, end))
-    _read(text, at, min(paragraph[1], at + AFTER) if quotes else paragraph[1], letters, spans)
+    read(text, at, min(paragraph[1], at + AFTER) if quotes else paragraph[1], letters, spans)
     joined = DATELINE.sub(_closed, "".join(letters))
     sentences = list(accumulate(map(".".__eq__, joined), initial=0))
     found = Passage(joined, spans, places, sentences)
@@ -138,51 +129,6 @@ def passage(text: str, paragraph: Stretch, quotes: list[Stretch]) -> Passage:
 def _closed(dateline: re.Match[str]) -> str:
     """Return a dateline as a sentence of its own."""
     return dateline[0][:-1].replace(".", ",") + "."
-
-
-def _read(text: str, start: int, end: int, letters: list[str], spans: list[Stretch]) -> None:
-    """Append the tokens of ``text[start:end]``."""
-    before = ""
-    fresh = not letters or letters[-1] == "."
-    for match in WORD.finditer(text, start, end):
-        word = match[0]
-        letter = _first(word) if fresh else _letter(word)
-        if letter in "Vv" and before in ARTICLES:
-            letter = "H"
-        fresh = letter == "."
-        if fresh and word == "." and (len(before) == 1 or before[-2:-1] == "." or before.lower() in SHORT):
-            fresh = False
-            continue
-        letters.append(letter)
-        spans.append(match.span())
-        before = word
-
-
-@lru_cache(maxsize=8192)
-def _first(word: str) -> str:
-    """Return the letter of the first word of a sentence."""
-    letter = LETTERS.get(word.lower(), "T")
-    if letter == "T" and word.endswith("ing") and len(word) > 6:
-        return "G"
-    return letter if letter in CAPITALISED and word[0].isupper() else _letter(word)
-
-
-@lru_cache(maxsize=8192)
-def _letter(word: str) -> str:
-    """Return the letter of a word within a sentence."""
-    if word[0].islower():
-        return LETTERS.get(word) or _ending(word)
-    if word[0].isupper():
-        letter = LETTERS.get(word.lower(), "T")
-        if letter in "DNMK":
-            return letter
-        return "S" if word.endswith(("'s", "’s", "'", "’")) else "T"
-    return "#" if word[0].isdigit() else MARKS.get(word[0], "O")
-
-
-def _ending(word: str) -> str:
-    """Return the letter of an unknown word by how it ends."""
-    return "s" if word[-1] in "'’" else ENDINGS.get(word[-2:], "O")
 
 
 def _clauses(passage: Passage) -> None:
@@ -235,7 +181,7 @@ GROUPS = {
     "inverted": ("inverted", "before", "i"),
     "source": ("source", "source", "k"),
     "verb": ("subject", "verb", "s"),
-    "next": ("near", "next", "s"),
+    "next": ("lone", "next", "s"),
     "lone": ("lone", "", ""),
 }
 """For each kind of clause: which group is the mention, which the verb, how they belong together."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from probe_reader.extractors.lexicon import CAPITALISED, DATES, LETTERS, TITLES
 
@@ -62,18 +62,30 @@ class Names:
         self.read: set[str] = set()
         self.entities: dict[tuple[str, ...], Entity] = {}
         self.by_part: dict[str, list[Entity]] = {}
-        full, of_things, made = _patterns()
-        self.things = set(of_things.findall(text))
+        self.text = text
+        self.found: dict[str, Entity | None] = {}
+        full, _, _ = _patterns()
         for run in set(full.findall(text)):
             for word in run.split():
                 self.runs.setdefault(POSSESSIVE.sub("", word).lower(), []).append(run)
-        self.found: dict[str, Entity | None] = {}
-        self.makers: dict[str, Entity] = {}
-        for match in made.finditer(text):
-            noun = text[max(0, match.start() - 20) : match.start()].rpartition(" ")[2]
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """The names that stand after "the"."""
+        _, of_things, _ = _patterns()
+        return frozenset(of_things.findall(self.text))
+
+    @cached_property
+    def makers(self) -> dict[str, Entity]:
+        """Who made each thing of which the text says by whom it is ("a report by …")."""
+        _, _, made = _patterns()
+        makers: dict[str, Entity] = {}
+        for match in made.finditer(self.text):
+            noun = self.text[max(0, match.start() - 20) : match.start()].rpartition(" ")[2]
             entity = self.find(match[1])
             if entity is not None and not entity.body:
-                self.makers.setdefault(noun, entity)
+                makers.setdefault(noun, entity)
+        return makers
 
     def find(self, run: str) -> Entity | None:
         """Return who is meant by a name in full or in part."""
