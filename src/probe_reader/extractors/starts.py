@@ -61,7 +61,8 @@ def _numbers(text: str) -> Iterator[tuple[int, str]]:
     for match in _SIGN.finditer(text):
         start = match.start()
         before = text[start - 2 : start].rstrip()[-1:] if start > 1 else text[:start]
-        if before.isalpha() or (before and before in ".,$=£¥"):
+        attached = text[start - 1 : start] == "." and text[start - 2 : start - 1] not in "sr"
+        if not attached and (before.isalpha() or (before and before in ".,$=£¥")):
             left = _LEFT.search(text, max(0, start - _REACH), start)
             if left:
                 yield left.start(), left[1]
