@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from probe_reader.extractors.paragraphs import Stretch
 
 Mark: TypeAlias = tuple[int, str]
@@ -56,8 +58,8 @@ def merged(outer: list[Stretch], inner: list[Stretch]) -> list[Stretch]:
     return found
 
 
-def _double_marks(text: str) -> list[Mark]:
-    marks: list[Mark] = []
+def _double_marks(text: str) -> Iterator[Mark]:
+    """Yield the double marks with what they may do."""
     last = len(text) - 1
     attribute = 0
     closing = "”" if text.count("“") * 2 > text.count("”") else ""
@@ -72,8 +74,7 @@ def _double_marks(text: str) -> list[Mark]:
         after = text[at + 1] if at < last else " "
         if before.isdigit() and INCHES.match(text, max(0, at - 4), at + 1):
             continue
-        marks.append((at, ")" if match[0] == closing else _double_role(match[0], before, after)))
-    return marks
+        yield at, ")" if match[0] == closing else _double_role(match[0], before, after)
 
 
 def _double_role(mark: str, before: str, after: str) -> str:
@@ -121,7 +122,9 @@ def _likeliest(text: str, closing: list[int]) -> int:
     return next((at for at in closing if not POSSESSIVE.match(text, at - 1)), closing[0])
 
 
-def _paired(text: str, paragraphs: list[Stretch], marks: list[Mark], *, joins: bool = True) -> list[Stretch]:
+def _paired(
+    text: str, paragraphs: list[Stretch], marks: Iterable[Mark], *, joins: bool = True
+) -> list[Stretch]:
     """Pair marks; one that is never closed ends with its paragraph, or is dropped unless it ``joins``."""
     pairing = _Pairing(text, paragraphs, joins=joins)
     for at, role in marks:
