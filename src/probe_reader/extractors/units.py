@@ -59,6 +59,7 @@ _RISKY_MONEY_WORDS = """
 won real mark crown ether buck dime nickel lira
 """
 _RISKY_MONEY = frozenset(_RISKY_MONEY_WORDS.split())
+_FEET = frozenset({"-fee", "-foo", " fee", " foo"})
 _WEIGHT = re.compile(
     r"weigh|heav|light|lift|overweight|\blbs?\b|\bkg\b|baby|pregnan|fat\b|of [a-z]+", re.IGNORECASE
 )
@@ -128,7 +129,8 @@ def _money(text: str, position: int, *, scaled: bool) -> Unit | None:
     if named is None:
         return None
     name, end = named
-    if name in _RISKY_MONEY and not scaled:
+    torque = name == "pound" and text[end : end + 4].lower() in _FEET
+    if torque or (name in _RISKY_MONEY and not scaled):
         return None
     if name == "pound" and not scaled and _WEIGHT.search(text, max(0, position - 60), end + 12):
         return Unit(end, "pound-mass", "measure")
