@@ -85,6 +85,17 @@ def test_lines_added_between_paragraphs_change_nothing_but_places(seeds: Path) -
         assert [quotation.speaker for quotation in extract(spaced)] == plain
 
 
+@given(st.lists(st.lists(WORDS.filter(lambda word: "\n" not in word), max_size=12).map("".join), max_size=8))
+def test_blank_lines_added_anywhere_change_nothing_but_places(lines: list[str]) -> None:
+    def told(text: str) -> list[tuple[str, ...]]:
+        return [
+            (" ".join(q.span.of(text).split()), q.kind, str(q.speaker), str(q.cue), str(q.confidence))
+            for q in extract(text)
+        ]
+
+    assert told("\n\n".join(lines)) == told("\n\n\n \n\n".join(lines))
+
+
 def test_the_seeds_are_read_right(shared: Path) -> None:
     gold = json.loads((shared / "gold/seeds.json").read_text(encoding="utf-8"))
     for name, layers in gold.items():
@@ -107,6 +118,9 @@ def test_the_seeds_are_read_right(shared: Path) -> None:
         "She said “yes”. ",
         "A Capital Name And More ",
         "of the , and ( ",
+        "Ian Lawrence: Do you? ",
+        "— Why, said Ian Lawrence? — No! ",
+        "Aa: ",
     ],
 )
 @pytest.mark.parametrize("separator", ["", "\n", "\n\n"])

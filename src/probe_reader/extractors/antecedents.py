@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import deque
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from probe_reader.extractors.names import RUN, Entity, Names
@@ -24,12 +24,18 @@ REACH = 12
 """How many mentions before a pronoun are considered in its paragraph."""
 
 OPENING = (",", " (", "(", "\t")
-AFTER = re.compile(
-    r"(?:[ \t]*\([^()\n]{1,40}\))?,[ \t]+"
-    r"(?!(?:who|which|and|but|in|on|at|after|before|when|while|as|to|for|from|of|with|by|he|she|they|it"
-    r"|said|says|told|added|was|is|were|are|had|has|have|\w+ing)\b)"
-    r"([^,.;:“”\"()\n]{3,90}?)(?=,|[ \t]\(|[ \t]said\b)"
-)
+"""What stands between a name and a role."""
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    """Return what finds a role after a name; made when first needed."""
+    return re.compile(
+        r"(?:[ \t]*\([^()\n]{1,40}\))?,[ \t]+"
+        r"(?!(?:who|which|and|but|in|on|at|after|before|when|while|as|to|for|from|of|with|by|he|she|they|it"
+        r"|said|says|told|added|was|is|were|are|had|has|have|\w+ing)\b)"
+        r"([^,.;:“”\"()\n]{3,90}?)(?=,|[ \t]\(|[ \t]said\b)"
+    )
 
 
 class Antecedents:
@@ -121,7 +127,7 @@ class Antecedents:
     def _role(self, words: str, end: int) -> str | None:
         """Return what the text says beside a mention that the person is."""
         beside = self.text.startswith(OPENING, end)
-        if beside and (after := AFTER.match(self.text, end, end + 140)):
+        if beside and (after := _after().match(self.text, end, end + 140)):
             return " ".join(after[1].split())
         run = _last_run(words)
         before = words[: run.start()].strip() if run else ""

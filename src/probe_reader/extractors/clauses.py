@@ -39,8 +39,7 @@ def _clause() -> re.Pattern[str]:
     )
 
 
-@dataclass(slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Somebody or something that a paragraph names outside quotations.
 
     Attributes:

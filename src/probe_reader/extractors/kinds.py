@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 SINGLE = "‘'‚"
 LONG = 8
-"""From so many words on a quotation is speech, wherever it stands."""
+"""With more words than these a quotation is speech, wherever it stands."""
+
+ENOUGH = 400
+"""So many code points are looked at to count the words."""
 
 
 def signs_of_kind(text: str, passage: Passage, quote: int) -> list[str]:
@@ -76,6 +79,8 @@ def kind_of(
     if score < 0 or (heading and text[start] in SINGLE and "V" not in passage.letters):
         return "term"
     opens = quote == 0 or passage.letters[quote - 1] in ".:,(-"
-    if (opens and text[start + 1 : start + 2].isupper()) or text.count(" ", start, end) >= LONG:
+    if (opens and text[start + 1 : start + 2].isupper()) or len(
+        text[start : min(end, start + ENOUGH)].split()
+    ) > LONG:
         return "speech"
     return "fragment"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from math import exp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,8 +26,7 @@ GAPS = "0123344555566666667"
 """A letter for a number of tokens between two places; more than listed count as the last."""
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A mention that may be the speaker, with the signs for and against it.
 
     Attributes:
@@ -46,8 +44,7 @@ class Candidate:
     signs: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The speaker chosen for a quotation, with the confidence in it."""
 
     candidate: Candidate

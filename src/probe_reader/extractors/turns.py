@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,19 +48,18 @@ version license edition language publisher then now today yesterday tomorrow fir
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """What one person says in a transcript.
 
     Attributes:
         name: where the name stands, without its colon.
         speech: what they say, over all its paragraphs.
-        index: the number of its first paragraph.
+        paragraph: the number of its first paragraph.
     """
 
     name: Stretch
     speech: Stretch
-    index: int
+    paragraph: int
 
 
 @cache
@@ -160,6 +158,6 @@ def _brisk(some: list[Turn]) -> bool:
     """Tell whether two or three people answer each other shortly, line by line."""
     return (
         len(some) < 4
-        and some[-1].index - some[0].index < len(some)
+        and some[-1].paragraph - some[0].paragraph < len(some)
         and all(turn.speech[1] - turn.speech[0] < HEARD for turn in some)
     )
