@@ -214,3 +214,13 @@ def test_a_definition_is_kept_and_can_be_undone(project: Project) -> None:
     assert project.notebook.codebook().get("money") == define_tag
     project.notebook.undo()
     assert project.notebook.codebook().get("money") is None
+
+
+def test_an_annotation_written_by_hand_needs_only_its_words(project: Project, folder: Path) -> None:
+    (folder / "annotations" / "ann").mkdir(parents=True)
+    file = folder / "annotations" / "ann" / "a.txt.toml"
+    file.write_text(
+        '[[annotation]]\nid = "mine"\nstart = 0\nend = 0\nexact = "£3.7bn"\ncreated = 2026-11-22T08:00:00Z\n'
+    )
+    (found,) = project.notebook.annotations()
+    assert found.span == Span(TEXT.index("£"), TEXT.index("£") + 6)

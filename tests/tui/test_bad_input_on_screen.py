@@ -61,7 +61,7 @@ async def reading(folder: Path, **settings: object) -> AsyncIterator[tuple[MainS
 
 
 async def until(pilot: Pilot[None], true: Callable[[], object]) -> None:
-    for _ in range(500):
+    for _ in range(1500):
         if true():
             return
         await pilot.pause(0.02)
@@ -108,7 +108,7 @@ async def test_every_kind_of_bad_file_can_be_come_across(folder: Path) -> None:
     (folder / "a-gone").symlink_to("nowhere")
     os.mkfifo(folder / "a-pipe")
     async with reading(folder) as (screen, pilot):
-        await until(pilot, lambda: all(e.words or e.problem or not e.title for e in screen.entries[-1:]))
+        await until(pilot, lambda: "leads nowhere" in told(screen))
         ids = [source.id for source in screen.project.library.sources()]
         assert len(ids) == len(BAD) + 1
         for id in ids:
@@ -121,7 +121,6 @@ async def test_every_kind_of_bad_file_can_be_come_across(folder: Path) -> None:
                 assert opened(screen) == id
         screen.open(Target("good.txt", 0))
         assert opened(screen) == "good.txt"
-        assert "leads nowhere" in told(screen)
 
 
 async def test_a_line_of_5_mb_is_read(folder: Path) -> None:

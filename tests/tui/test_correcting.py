@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input
 
 from probe_reader.config import Settings
 from probe_reader.project import Project
@@ -55,7 +56,7 @@ def values(app: ProbeReaderApp) -> list[float | str | None]:
 async def test_the_speaker_is_corrected_and_undone(app: ProbeReaderApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w", "r")
-        await pilot.pause()
+        await until(pilot, lambda: isinstance(app.focused, Input))
         await pilot.press(*["backspace"] * len("Ian Lawrence"), *"Pile", "enter")
         await until(pilot, lambda: speakers(app) == ["Pile"])
         await pilot.press("u")
@@ -65,7 +66,7 @@ async def test_the_speaker_is_corrected_and_undone(app: ProbeReaderApp) -> None:
 async def test_a_value_is_corrected_and_nonsense_refused(app: ProbeReaderApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("number_sign", "r")
-        await pilot.pause()
+        await until(pilot, lambda: isinstance(app.focused, Input))
         await pilot.press(*"x", "enter")
         await pilot.pause()
         assert len(app.screen_stack) == 2
@@ -75,14 +76,16 @@ async def test_a_value_is_corrected_and_nonsense_refused(app: ProbeReaderApp) ->
 
 async def test_a_finding_is_rejected_and_gone(app: ProbeReaderApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("number_sign", "r", "ctrl+d")
+        await pilot.press("number_sign", "r")
+        await until(pilot, lambda: isinstance(app.focused, Input))
+        await pilot.press("ctrl+d")
         await until(pilot, lambda: values(app) == [])
 
 
 async def test_escape_leaves_it_and_without_a_finding_the_key_says_so(app: ProbeReaderApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("number_sign", "r")
-        await pilot.pause()
+        await until(pilot, lambda: isinstance(app.focused, Input))
         await pilot.press("escape", "G", "r")
         await pilot.pause()
         assert len(app.screen_stack) == 1

@@ -51,7 +51,7 @@ def main(app: ProbeReaderApp) -> MainScreen:
 
 
 def detail(app: ProbeReaderApp) -> str:
-    line = main(app).query_one(DetailLine)
+    line = main(app).query_one("MainScreen > DetailLine", DetailLine)
     return line._left.plain
 
 

@@ -51,11 +51,20 @@ class Anchorer:
         """Return where the selector's passage stands in the text."""
         if selector.text_sha256 == self._sha256 and selector.span.of(self._text) == selector.exact:
             return Anchor(selector.span, "exact")
-        span = self._found(selector)
+        told_alone = not (selector.prefix or selector.suffix)
+        span = (self._alone(selector) if told_alone else None) or self._found(selector)
         if span is None:
             return Anchor(None, "orphan")
         same = span == selector.span and span.of(self._text) == selector.exact
         return Anchor(span, "exact" if same else "moved")
+
+    def _alone(self, selector: Selector) -> Span | None:
+        """Find a passage told without what stands around it, as people write by hand."""
+        if selector.span.of(self._text) == selector.exact:
+            return selector.span
+        start = self._text.find(selector.exact)
+        once = start >= 0 and self._text.find(selector.exact, start + 1) < 0
+        return Span(start, start + len(selector.exact)) if once else None
 
     def candidates(self, selector: Selector, limit: int = 3) -> tuple[Span, ...]:
         """Return the places where an orphan may stand, likeliest first, for a person to choose from."""

@@ -12,9 +12,11 @@ from probe_reader.tui.screens.main import MainScreen
 from probe_reader.tui.themes import THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import PurePath
 
+    from textual.binding import Binding
+    from textual.dom import DOMNode
     from textual.screen import Screen
 
     from probe_reader.project import Project
@@ -49,7 +51,25 @@ class ProbeReaderApp(App[None]):
             self.register_theme(theme)
         wanted = self.project.settings.theme
         self.theme = wanted if wanted in self.available_themes else THEMES[0].name
-        self.set_keymap(self.project.settings.keymap)
+        if wanted and wanted not in self.available_themes:
+            known = ", ".join(sorted(self.available_themes))
+            self._warn(f"The settings name the theme {wanted!r}, which there is not; there are: {known}.")
+        self._map_keys(self.project.settings.keymap)
+
+    def _map_keys(self, keymap: Mapping[str, str]) -> None:
+        """Take the person's keys; tell of what they cannot mean."""
+        known = {command.id for command in COMMANDS}
+        if strange := sorted(keymap.keys() - known):
+            self._warn(f"[keymap] names commands that there are not: {', '.join(strange)}; ? lists them all.")
+        self.set_keymap({id: keys for id, keys in keymap.items() if id in known})
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:  # noqa: ARG002  # Textual's
+        """Tell that two commands have the same key."""
+        for binding in clashed_bindings:
+            self._warn(f"[keymap] takes {binding.key} from {binding.id or binding.description}.")
+
+    def _warn(self, sentence: str) -> None:
+        self.notify(sentence, severity="warning", markup=False, timeout=10)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the main screen."""

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from textual.binding import Binding, BindingType
 
-Scope: TypeAlias = Literal["app", "main", "reader"]
+Scope: TypeAlias = Literal["app", "main", "reader", "library", "annotations", "find_bar"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ def _main(id: str, keys: str, action: str, title: str, group: str, footer: str =
 
 MOVE, SELECT, JUMP = "Move", "Select", "Jump"
 ANNOTATE, FIND, VIEW, GENERAL = "Annotate", "Find", "View", "General"
+FIND_BAR, LIBRARY, PANE = "While finding", "In the library", "In the annotations"
 
 COMMANDS: tuple[Command, ...] = (
     _reader("move.down", "down,j", "row(1)", "Down a line", MOVE),
@@ -134,10 +135,37 @@ COMMANDS: tuple[Command, ...] = (
     _main("find.word", "asterisk", "search_here", "Search for the words under the cursor", FIND),
     _main("find.next", "n", "hit(1)", "Next hit", FIND, "next hit"),
     _main("find.previous", "N", "hit(-1)", "Previous hit", FIND, "previous"),
-    _main("find.clear", "escape", "clear_hits", "Let go of the hits", FIND, "let go"),
+    _main("find.clear", "escape", "escape", "Back to the text; let go of the hits", FIND, "let go"),
+    Command("find_bar.next", "enter,down", "step(1)", "Next hit", "find_bar", FIND_BAR),
+    Command("find_bar.previous", "shift+enter,up", "step(-1)", "Previous hit", "find_bar", FIND_BAR),
+    Command(
+        "find_bar.case",
+        "alt+c,f6",
+        "switch('ignore_case')",
+        "Mind upper and lower case",
+        "find_bar",
+        FIND_BAR,
+    ),
+    Command("find_bar.word", "alt+w,f7", "switch('whole_word')", "Whole words only", "find_bar", FIND_BAR),
+    Command("find_bar.close", "escape", "close", "Close, and keep the hits", "find_bar", FIND_BAR),
+    Command("library.filter", "slash,f", "filter", "Filter the documents", "library", LIBRARY, "filter"),
+    Command("library.clear", "escape", "clear_filter", "Clear the filter", "library", LIBRARY),
+    Command(
+        "library.sort",
+        "o",
+        "sort",
+        "Sort by name, title, date, size, annotations",
+        "library",
+        LIBRARY,
+        "sort",
+    ),
+    Command("pane.edit", "e", "edit", "Edit this annotation", "annotations", PANE, "edit"),
+    Command("pane.delete", "d,delete", "delete", "Delete this annotation", "annotations", PANE, "delete"),
     _main("view.library", "backslash", "library", "Show or hide the library", VIEW, "library"),
-    _main("view.annotations", "equals_sign", "annotations_pane", "Show or hide the annotations", VIEW),
-    _main("view.all_annotations", "A", "all_annotations", "Annotations of all documents", VIEW),
+    _main(
+        "view.annotations", "equals_sign", "annotations_pane", "Show or hide the annotations", VIEW, "hide"
+    ),
+    _main("view.all_annotations", "A", "all_annotations", "Annotations of all documents", VIEW, "all"),
     _main("view.codebook", "C", "codebook", "Codebook: the tags and what they mean", VIEW),
     _main("view.quotes", "f2", "layer('quotes')", "Quotes on or off", VIEW),
     _main("view.figures", "f3", "layer('figures')", "Figures on or off", VIEW),
@@ -186,6 +214,8 @@ FOOTERS: dict[str, tuple[str, ...]] = {
         "general.help",
     ),
     "hits": ("find.next", "find.previous", "annotate.new", "find.clear", "find.all", "general.help"),
+    "library": ("library.filter", "library.sort", "view.library", "find.all", "general.help"),
+    "annotations": ("pane.edit", "pane.delete", "view.annotations", "view.all_annotations", "general.help"),
     "empty": ("view.library", "general.help", "general.quit"),
 }
 """The commands that the footer shows, by what the person is about."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from probe_reader.core.describe import shortened
 from probe_reader.core.span import Span
 from probe_reader.store.drafts import SavedDraft
+from probe_reader.tui.lettering import visible
 from probe_reader.tui.text.units import span_of
 
 if TYPE_CHECKING:
@@ -202,35 +203,51 @@ def _tag(screen: MainScreen, tags: tuple[str, ...]) -> None:
     )
 
 
-def _chosen(screen: MainScreen) -> Annotation | None:
-    """Return the annotation that the cursor is in: the innermost, or the next one if asked again."""
-    if screen.opened is None:
+def _chosen(screen: MainScreen, after: str = "") -> Annotation | None:
+    """Return the innermost annotation that the cursor is in, or the one under that of the id ``after``."""
+    opened = screen.opened
+    if opened is None:
         return None
-    for mark in screen.reader.under_cursor("annotations"):
-        if (found := screen.opened.annotation(mark.id)) is not None:
-            return found.annotation
-    screen.tell("There is no annotation under the cursor; m goes to the next.")
-    return None
+    marks = [mark.id for mark in screen.reader.under_cursor("annotations")]
+    if not marks:
+        screen.tell("There is no annotation under the cursor; m goes to the next.")
+        return None
+    place = marks.index(after) + 1 if after in marks else 0
+    found = opened.annotation(marks[place % len(marks)])
+    return found.annotation if found is not None else None
 
 
 def edit(screen: MainScreen) -> None:
-    """Change tags and note of the annotation under the cursor."""
-    if (annotation := _chosen(screen)) is not None:
+    """Change tags and note of the annotation under the cursor; again: of the one under it."""
+    cursor = screen.reader.cursor
+    before = screen.edited[1] if screen.edited is not None and screen.edited[0] == cursor else ""
+    if (annotation := _chosen(screen, before)) is not None:
+        screen.edited = (cursor, annotation.id)
         _edit(screen, annotation)
 
 
 def _edit(screen: MainScreen, annotation: Annotation) -> None:
     about = annotation.id
 
+    start = _shown(annotation)
+
     def save(draft: Draft) -> None:
+        typed = _typed(draft)
+        tags = annotation.tags if typed.tags == start.tags else draft.tags
+        note = annotation.note if typed.note == start.note else draft.note
         screen.act(
-            lambda: screen.project.notebook.edit(annotation, tags=draft.tags, note=draft.note),
+            lambda: screen.project.notebook.edit(annotation, tags=tags, note=note),
             lambda after: _saved(screen, about, after.tags, "Changed."),
             lambda error: _ask(screen, "Edit", annotation.selector.exact, about, _typed(draft), save, error),
         )
 
-    start = SavedDraft(", ".join(annotation.tags), annotation.note)
     _ask(screen, "Edit", annotation.selector.exact, about, start, save)
+
+
+def _shown(annotation: Annotation) -> SavedDraft:
+    """Return tags and note as they may be shown in a field: no character that a terminal would obey."""
+    note = "\n".join(visible(line) for line in annotation.note.splitlines())
+    return SavedDraft(visible(", ".join(annotation.tags)), note)
 
 
 def edit_wanted(screen: MainScreen, event: AnnotationPane.EditWanted) -> None:

@@ -68,7 +68,7 @@ async def open_large(screen: MainScreen, target: Target) -> None:
 
 def show(screen: MainScreen, opened: Opened, target: Target) -> None:
     """Put a document on the screen and go to the target."""
-    screen.opened = opened
+    screen.opened, screen.failed = opened, None
     offset = target.offset
     if offset is None:
         offset = screen.project.places.offset(opened.document.id)
@@ -83,7 +83,7 @@ def show(screen: MainScreen, opened: Opened, target: Target) -> None:
 
 def show_problem(screen: MainScreen, id: str, error: DocumentError) -> None:
     """Say why a document cannot be shown, in its place."""
-    screen.opened = None
+    screen.opened, screen.failed = None, id
     screen.reader.show("")
     screen.query_one(PageHead).tell_problem(id, str(error))
     screen.query_one(AnnotationPane).set_annotations((), screen.codebook)

@@ -10,8 +10,10 @@ from probe_reader.core.describe import describe_annotation, describe_quantity, d
 from probe_reader.tui.commands import FOOTERS, command
 from probe_reader.tui.keys import key_names
 from probe_reader.tui.lettering import MUTED, STRIPE, tag_style, words
+from probe_reader.tui.widgets.annotation_list import AnnotationPane
 from probe_reader.tui.widgets.detail_line import DetailLine
 from probe_reader.tui.widgets.key_line import KeyLine
+from probe_reader.tui.widgets.library import LibraryPane
 from probe_reader.tui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
@@ -24,17 +26,29 @@ if TYPE_CHECKING:
 
 
 def cursor_moved(screen: MainScreen) -> None:
-    """Follow the cursor or the selection."""
+    """Follow the cursor; what was told has been read."""
+    screen.told = ""
     update(screen)
+
+
+def selection_changed(screen: MainScreen) -> None:
+    """Follow the selection."""
+    update(screen)
+
+
+def focus_moved(screen: MainScreen) -> None:
+    """Show the keys of the pane that is gone into."""
+    show_keys(screen)
 
 
 def update(screen: MainScreen) -> None:
     """Tell what is under the cursor, where that is, and what can be done."""
-    detail = screen.query_one(DetailLine)
+    told = words(screen.told)
     if screen.opened is None:
-        detail.show(Content())
+        detail, place = told, Content()
     else:
-        detail.show(under_cursor(screen, screen.opened), position(screen))
+        detail, place = told or under_cursor(screen, screen.opened), position(screen)
+    screen.query_one("MainScreen > DetailLine", DetailLine).show(detail, place)
     show_keys(screen)
 
 
@@ -92,6 +106,9 @@ def _ordinals(reader: Reader, opened: Opened) -> Iterator[str]:
 
 def situation(screen: MainScreen) -> str:
     """Return what the person is about, as a key of ``FOOTERS``."""
+    for pane, name in ((LibraryPane, "library"), (AnnotationPane, "annotations")):
+        if screen.query_one(pane).has_focus_within:
+            return name
     if screen.opened is None:
         return "empty"
     if screen.reader.selection is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from probe_reader import registry
-from probe_reader.tui.acts import watching
+from probe_reader.tui.acts import finding, watching
 from probe_reader.tui.state import Target
 from probe_reader.tui.widgets.annotation_list import AnnotationPane
 from probe_reader.tui.widgets.library import LibraryPane
@@ -51,6 +51,15 @@ def fold_panes(screen: MainScreen) -> None:
     for pane in (screen.query_one(LibraryPane), screen.query_one(AnnotationPane)):
         if _lies_over(pane):
             pane.set_class(False, "-shown")
+
+
+def escape(screen: MainScreen) -> None:
+    """Go back to the text; from there, let go of the hits."""
+    fold_panes(screen)
+    if screen.reader.has_focus:
+        finding.clear_hits(screen)
+    else:
+        screen.reader.focus()
 
 
 def library_opened(screen: MainScreen, event: LibraryPane.Opened) -> None:

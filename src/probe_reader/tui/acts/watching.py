@@ -86,10 +86,10 @@ async def _watch(screen: MainScreen) -> None:
 def _reopen(screen: MainScreen) -> None:
     """Show the open document as it is now, at the same place."""
     if (opened := screen.opened) is None:
-        if screen.project.library.sources():
-            show_library(screen)
-            if (target := opening.first_target(screen)) is not None:
-                screen.open(target, leave=False)
+        show_library(screen)
+        again = Target(screen.failed) if screen.failed is not None else opening.first_target(screen)
+        if again is not None and screen.project.library.source(again.document) is not None:
+            screen.open(again, leave=False)
         return
     id = opened.document.id
     if screen.project.library.source(id) is None:

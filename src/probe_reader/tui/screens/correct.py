@@ -17,7 +17,7 @@ from probe_reader.core.errors import UsageError
 from probe_reader.core.finding import Quotation
 from probe_reader.core.rows import plain
 from probe_reader.core.ruling import value_of
-from probe_reader.tui.lettering import one_line, words
+from probe_reader.tui.lettering import one_line, visible, words
 from probe_reader.tui.widgets.annotation_list import wrapped
 
 if TYPE_CHECKING:
@@ -114,4 +114,6 @@ def _field(
 ) -> ComposeResult:
     with Horizontal(classes="field"):
         yield Static(label, classes="label")
-        yield Input(value, id=id, compact=True, placeholder=hint, suggester=suggester, classes="value")
+        yield Input(
+            visible(value), id=id, compact=True, placeholder=hint, suggester=suggester, classes="value"
+        )

@@ -6,12 +6,11 @@ import asyncio
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from probe_reader.core.errors import DocumentError, ProbeReaderError
 from probe_reader.tui.acts import annotating, correcting, finding, moving, opening, telling, viewing, watching
+from probe_reader.tui.background import while_shown
 from probe_reader.tui.commands import bindings
 from probe_reader.tui.trail import Place, Trail
 from probe_reader.tui.widgets.annotation_list import AnnotationPane
@@ -49,6 +48,8 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.project = project
         self.opened: Opened | None = None
+        self.failed: str | None = None
+        self.told = ""
         self.entries: tuple[LibraryEntry, ...] = ()
         self.codebook: Codebook = project.notebook.codebook()
         self.hits: Hits | None = None
@@ -56,6 +57,7 @@ class MainScreen(Screen[None]):
         self.last_tags: tuple[str, ...] = ()
         self.last_query = ""
         self.find_origin = 0
+        self.edited: tuple[int, str] | None = None
         self.asking: annotating.Asking | None = None
         self.trail = Trail()
         self.writing = asyncio.Lock()
@@ -131,33 +133,21 @@ class MainScreen(Screen[None]):
                     return
             done(result)
 
-        self.run_worker(act(), group="act")
+        self.run_worker(while_shown(self, act()), group="act")
 
     def later(self, work: Coroutine[object, object, None], group: str) -> None:
         """Run ``work``; an earlier one of the same group that still runs is given up."""
-
-        async def while_here() -> None:
-            try:
-                await work
-            except NoMatches:
-                if self.is_running:
-                    raise
-
-        self.run_worker(while_here(), group=group, exclusive=True)
+        self.run_worker(while_shown(self, work), group=group, exclusive=True)
 
     def tell(self, text: str) -> None:
         """Say something in the detail line, until the cursor moves."""
-        self.query_one(DetailLine).show(Content(text))
+        self.told = text
+        telling.update(self)
 
     def refresh_after_writing(self, text: str) -> None:
-        """Show what is on disk now, and say what was done."""
-
-        async def refresh() -> None:
-            await watching.refresh_annotations(self)
-            self.tell(text)
-            watching.refresh_library(self)
-
-        self.later(refresh(), "refresh")
+        """Say what was done, and show what is on disk now."""
+        self.tell(text)
+        watching.refresh(self)
 
     def fail(self, error: ProbeReaderError) -> None:
         """Show an error."""
@@ -182,8 +172,9 @@ class MainScreen(Screen[None]):
     on_annotation_pane_edit_wanted = annotating.edit_wanted
     on_annotation_pane_delete_wanted = annotating.delete_wanted
     on_reader_cursor_moved = telling.cursor_moved
-    on_reader_selection_changed = telling.cursor_moved
+    on_reader_selection_changed = telling.selection_changed
     on_reader_mark_clicked = viewing.mark_clicked
+    on_descendant_focus = telling.focus_moved
     on_find_bar_changed = finding.find_changed
     on_find_bar_step = finding.find_step
     on_find_bar_closed = finding.find_closed
@@ -206,7 +197,7 @@ class MainScreen(Screen[None]):
     action_search = finding.search
     action_search_here = finding.search_here
     action_hit = finding.hit
-    action_clear_hits = finding.clear_hits
+    action_escape = viewing.escape
     action_library = viewing.toggle_library
     action_annotations_pane = viewing.toggle_annotations
     action_all_annotations = viewing.all_annotations

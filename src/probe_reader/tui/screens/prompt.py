@@ -49,7 +49,7 @@ class PromptDialog(ModalScreen["str | None"]):
         with Vertical(classes="dialog -small"):
             yield Static(Content(visible(self._title)), classes="dialog-title")
             yield Input(
-                self._value,
+                visible(self._value),
                 placeholder=self._hint,
                 restrict=self._restrict,
                 suggester=SuggestFromList(self._suggestions) if self._suggestions else None,

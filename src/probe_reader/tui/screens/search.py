@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from probe_reader.core.errors import ProbeReaderError, QueryError
+from probe_reader.tui.background import while_shown
 from probe_reader.tui.lettering import MUTED, beside, counted, cut, visible, words
 from probe_reader.tui.text.layers import Mark
 from probe_reader.tui.widgets.key_line import KeyLine
@@ -124,7 +125,7 @@ class SearchScreen(Screen["SearchChoice | None"]):
 
     def _ask(self, pause: float) -> None:
         """Search after a pause; an earlier question that still waits is given up."""
-        self.run_worker(self._answer(self._query, pause), group="search", exclusive=True)
+        self.run_worker(while_shown(self, self._answer(self._query, pause)), group="search", exclusive=True)
 
     async def _answer(self, query: str, pause: float) -> None:
         if not query.strip():
@@ -159,7 +160,7 @@ class SearchScreen(Screen["SearchChoice | None"]):
         self._preview(event.row)
 
     def _preview(self, hit: Hit | None) -> None:
-        self.run_worker(self._show_place(hit), group="preview", exclusive=True)
+        self.run_worker(while_shown(self, self._show_place(hit)), group="preview", exclusive=True)
 
     async def _show_place(self, hit: Hit | None) -> None:
         view = self.query_one("#search-preview", TextView)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
 from probe_reader.core.annotation import Anchored
 from probe_reader.core.codebook import Codebook
+from probe_reader.tui.commands import bindings
 from probe_reader.tui.lettering import (
     MUTED,
     STRIPE,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
 Row: TypeAlias = Anchored | str
 
@@ -43,10 +44,7 @@ STANDING = "in the text"
 class AnnotationPane(Vertical):
     """A caption with the number of annotations, and the annotations in the order of the text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", "Edit this annotation", show=False),
-        Binding("d,delete", "delete", "Delete this annotation", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("annotations")
 
     class Chosen(Message):
         """A person wants to go to an annotation."""

@@ -6,29 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.style import Style
 from textual.widgets import Input, Static
 
+from probe_reader.tui.commands import bindings
 from probe_reader.tui.lettering import MUTED
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
 
 class FindBar(Horizontal):
     """A field for the words, two switches and a counter; hidden until it is opened."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Close, and keep the hits", show=False),
-        Binding("enter,down", "step(1)", "Next hit", show=False, priority=True),
-        Binding("shift+enter,up", "step(-1)", "Previous hit", show=False, priority=True),
-        Binding("alt+c,f6", "switch('ignore_case')", "Mind upper and lower case", show=False),
-        Binding("alt+w,f7", "switch('whole_word')", "Whole words only", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("find_bar")
 
     @dataclass
     class Changed(Message):
@@ -99,6 +94,11 @@ class FindBar(Horizontal):
         self._count = None
         self._tell()
         self._ask()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_step(1)
 
     def action_step(self, step: int) -> None:
         """Ask for another hit."""

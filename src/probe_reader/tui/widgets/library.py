@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
+from probe_reader.tui.commands import bindings
 from probe_reader.tui.lettering import MUTED, STRIPE, beside, counted, cut, short_dates, words
 from probe_reader.tui.shelf import Row, Shelf
 from probe_reader.tui.widgets.detail_line import DetailLine
@@ -34,9 +35,7 @@ class LibraryPane(Vertical):
     """A filter, one line that tells what is shown, and the documents."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash,f", "filter", "Filter the library", show=False),
-        Binding("escape", "clear_filter", "Clear the filter", show=False),
-        Binding("o", "sort", "Sort by file name, title, date, size or annotations", show=False),
+        *bindings("library"),
         Binding("down", "move(1)", "Down", show=False),
         Binding("up", "move(-1)", "Up", show=False),
     ]
