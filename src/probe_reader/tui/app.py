@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 
+from probe_reader.tui import terminal
 from probe_reader.tui.acts import annotating
-from probe_reader.tui.commands import COMMANDS, bindings
+from probe_reader.tui.commands import COMMANDS, bindings, clashes
 from probe_reader.tui.screens.main import MainScreen
 from probe_reader.tui.themes import THEMES
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import PurePath
 
-    from textual.binding import Binding
-    from textual.dom import DOMNode
     from textual.screen import Screen
 
     from probe_reader.project import Project
@@ -55,18 +54,16 @@ class ProbeReaderApp(App[None]):
             known = ", ".join(sorted(self.available_themes))
             self._warn(f"The settings name the theme {wanted!r}, which there is not; there are: {known}.")
         self._map_keys(self.project.settings.keymap)
+        terminal.watch(self, self._keep, self._leave)
 
     def _map_keys(self, keymap: Mapping[str, str]) -> None:
         """Take the person's keys; tell of what they cannot mean."""
         known = {command.id for command in COMMANDS}
         if strange := sorted(keymap.keys() - known):
             self._warn(f"[keymap] names commands that there are not: {', '.join(strange)}; ? lists them all.")
+        for sentence in clashes(keymap):
+            self._warn(sentence)
         self.set_keymap({id: keys for id, keys in keymap.items() if id in known})
-
-    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:  # noqa: ARG002  # Textual's
-        """Tell that two commands have the same key."""
-        for binding in clashed_bindings:
-            self._warn(f"[keymap] takes {binding.key} from {binding.id or binding.description}.")
 
     def _warn(self, sentence: str) -> None:
         self.notify(sentence, severity="warning", markup=False, timeout=10)
@@ -92,8 +89,14 @@ class ProbeReaderApp(App[None]):
 
     async def action_quit(self) -> None:
         """Remember the place and end; what was begun in a dialog is kept as a draft."""
+        self._leave()
+
+    def _leave(self) -> None:
+        self._keep()
+        self.exit()
+
+    def _keep(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
                 annotating.keep_draft(screen)
                 screen.remember_place()
-        self.exit()
