@@ -347,3 +347,65 @@ async def test_every_key_may_come_before_there_is_a_document(tmp_path: Path) -> 
         ):
             await pilot.press(key)
         assert app.is_running
+
+
+async def test_the_palette_runs_a_command_wherever_the_focus_is(folder: Path) -> None:
+    app = app_on(folder)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "tab")
+        commands = {each.title: each for each in app.get_system_commands(app.screen)}
+        for title in ("Next quote", "Quotes on or off", "Sort by name, title, date, size, annotations"):
+            await commands[title].callback()
+            await pilot.pause()
+        await until(pilot, lambda: main(app).reader.cursor == 219)
+        assert main(app).reader.hidden_layers == {"quotes"}
+        assert "by title" in main(app).query_one(LibraryPane).query_one(DetailLine)._left.plain
+
+
+async def test_messages_stay_until_the_cursor_moves(folder: Path) -> None:
+    app = app_on(folder)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w", "v", "v", "c")
+        await until(pilot, lambda: "Tagged" in detail(app))
+        await pilot.pause(2)
+        assert "Tagged" in detail(app)
+        await press(pilot, "w")
+        assert "Tagged" not in detail(app)
+
+
+async def test_settings_that_cannot_be_meant_are_told(folder: Path) -> None:
+    app = app_on(folder, theme="nowhere", keymap={"no.such": "t", "jump.quote": "a"})
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        told = " ".join(note.message for note in app._notifications)
+        assert "'nowhere'" in told
+        assert "no.such" in told
+        assert "gives a to jump.quote, but it is annotate.new's" in told
+
+
+async def test_escape_leads_from_a_pane_back_to_the_text(folder: Path) -> None:
+    app = app_on(folder)
+    async with app.run_test(size=NARROW) as pilot:
+        await press(pilot, "backslash", "escape")
+        assert main(app).reader.has_focus
+        assert not main(app).query_one(LibraryPane).display
+
+
+async def test_the_one_under_it_is_edited_when_the_key_is_pressed_again(folder: Path) -> None:
+    app = app_on(folder)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w", "v", "v", "c")
+        await until(pilot, lambda: "Tagged" in detail(app))
+        await press(pilot, "a")
+        await until(pilot, lambda: len(app.screen_stack) == 2)
+        await type_in(pilot, "outer")
+        await press(pilot, "enter")
+        await until(pilot, lambda: main(app).opened and len(main(app).opened.annotations) == 2)  # type: ignore[union-attr]
+        for tag in (" x", " y"):
+            await press(pilot, "e")
+            await until(pilot, lambda: len(app.screen_stack) == 2)
+            await type_in(pilot, "," + tag)
+            await press(pilot, "enter")
+            await until(pilot, lambda tag=tag: tag.strip() in str(said(app)))  # type: ignore[misc]
+            await until(pilot, lambda tag=tag: tag.strip() in str(main(app).opened))  # type: ignore[misc]
+        assert sorted(tags for tags, _, _ in said(app)) == [("calls", "x"), ("outer", "y")]

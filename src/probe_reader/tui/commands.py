@@ -7,9 +7,12 @@ of keys in the README. A user's keymap (``[keymap]`` in the settings) names comm
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from textual.binding import Binding, BindingType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 Scope: TypeAlias = Literal["app", "main", "reader", "library", "annotations", "find_bar"]
 
@@ -184,6 +187,17 @@ COMMANDS: tuple[Command, ...] = (
 def bindings(scope: Scope) -> list[BindingType]:
     """Return the bindings of all commands of a scope, in the order declared."""
     return [binding for command in COMMANDS if command.scope == scope for binding in command.bindings]
+
+
+def clashes(keymap: Mapping[str, str]) -> Iterator[str]:
+    """Yield a sentence for every key that a person's keymap gives to two commands of the reader."""
+    reading = [each for each in COMMANDS if each.scope in {"reader", "main", "app"}]
+    keys = {each.id: set(keymap.get(each.id, each.keys).replace(" ", "").split(",")) for each in reading}
+    for id in sorted(keymap.keys() & keys.keys()):
+        for other in reading:
+            if other.id != id and (shared := keys[id] & keys[other.id]):
+                key = ", ".join(sorted(shared))
+                yield f"[keymap] gives {key} to {id}, but it is {other.id}'s; only one of them hears it."
 
 
 FOOTERS: dict[str, tuple[str, ...]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from probe_reader import registry
-from probe_reader.tui.acts import finding, watching
+from probe_reader.tui.acts import finding, telling, watching
 from probe_reader.tui.state import Target
 from probe_reader.tui.widgets.annotation_list import AnnotationPane
 from probe_reader.tui.widgets.library import LibraryPane
@@ -56,10 +56,12 @@ def fold_panes(screen: MainScreen) -> None:
 def escape(screen: MainScreen) -> None:
     """Go back to the text; from there, let go of the hits."""
     fold_panes(screen)
+    screen.told = ""
     if screen.reader.has_focus:
         finding.clear_hits(screen)
     else:
         screen.reader.focus()
+        telling.update(screen)
 
 
 def library_opened(screen: MainScreen, event: LibraryPane.Opened) -> None:

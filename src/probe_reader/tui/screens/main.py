@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from probe_reader.core.codebook import Codebook
     from probe_reader.core.library import LibraryEntry
     from probe_reader.project import Project
-    from probe_reader.tui.commands import Command
+    from probe_reader.tui.commands import Command, Scope
     from probe_reader.tui.state import Hits, Opened, Target
 
 T = TypeVar("T")
@@ -79,7 +80,7 @@ class MainScreen(Screen[None]):
         """Open the document that was open last, or the first."""
         self.recent = annotating.recent_tags(self)
         watching.show_library(self)
-        self.reader.measure = self.project.settings.measure
+        self.reader.measure = self.query_one(PageHead).measure = self.project.settings.measure
         self.reader.focus()
         if (target := opening.first_target(self)) is not None:
             self.open(target, leave=False)
@@ -160,7 +161,15 @@ class MainScreen(Screen[None]):
 
     def runner(self, command: Command) -> Callable[[], Coroutine[object, object, None]]:
         """Return what runs a command from the palette."""
-        target = self.reader if command.scope == "reader" else self if command.scope == "main" else self.app
+        widgets: dict[Scope, type[Widget]] = {
+            "reader": Reader,
+            "main": MainScreen,
+            "library": LibraryPane,
+            "annotations": AnnotationPane,
+            "find_bar": FindBar,
+        }
+        kind = widgets.get(command.scope)
+        target = self.app if kind is None else self if kind is MainScreen else self.query_one(kind)
 
         async def run() -> None:
             await target.run_action(command.bindings[0].action)

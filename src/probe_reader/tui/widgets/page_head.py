@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from probe_reader.tui.lettering import MUTED, counted, cut, strip_of, words
+from probe_reader.tui.widgets.text_view import MEASURE, column
 
 if TYPE_CHECKING:
     from textual.strip import Strip
@@ -16,10 +17,15 @@ if TYPE_CHECKING:
 
 
 class PageHead(Widget):
-    """Two lines over the text: its title, and its date and counts."""
+    """Two lines over the text and in line with it: its title, and its date and counts.
+
+    Attributes:
+        measure: the widest that a row of the text gets, in cells.
+    """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
+        self.measure = MEASURE
         self._lines: tuple[Content, ...] = ()
 
     def tell(self, opened: Opened) -> None:
@@ -43,4 +49,5 @@ class PageHead(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw one of the lines."""
         line = self._lines[y] if y < len(self._lines) else Content()
-        return strip_of(cut(line, self.size.width), self.size.width, self.visual_style)
+        left, width = column(self.size.width - 1, self.measure)  # the text has a scrollbar beside it
+        return strip_of(cut(line, width).pad_left(left), self.size.width, self.visual_style)

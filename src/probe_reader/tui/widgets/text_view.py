@@ -182,8 +182,8 @@ class TextView(ScrollView):
         room = self.scrollable_content_region.width
         if not room:
             return
-        width = max(_NARROWEST, min(self.measure, room - _MARGIN - 1))
-        self._column = max(_MARGIN, (room - width) // 2), width
+        self._column = column(room, self.measure)
+        width = self._column[1]
         self._strips.clear()
         top = self.top_offset if self._blocks else self._top
         if self._blocks is None or self._blocks.width != width:
@@ -292,3 +292,9 @@ class TextView(ScrollView):
                 lanes[LANES - 1 - layer.lane(mark)] = self._highlighter.stripe(mark.colours)
         space = [Segment(" " * (left - _MARGIN), base)] if left > _MARGIN else []
         return [*space, *lanes, Segment(" ", base)]
+
+
+def column(room: int, measure: int) -> tuple[int, int]:
+    """Return where text begins in ``room`` cells and how wide its rows are, ``measure`` at most."""
+    width = max(_NARROWEST, min(measure, room - _MARGIN - 1))
+    return max(_MARGIN, (room - width) // 2), width
