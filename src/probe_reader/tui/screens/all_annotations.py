@@ -81,15 +81,15 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
     def on_mount(self) -> None:
         """Start in the filter."""
         self._input.focus()
-        self.query_one(KeyLine).set_keys(
-            [
-                ("enter", "go there", "choose"),
-                ("↓", "list", "into_list"),
-                ("/", "filter", "into_filter"),
-                ("esc", "back", "dismiss(None)"),
-            ]
-        )
         self._show()
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of the field or of the list."""
+        typing = self._input.has_focus
+        other = ("↓", "list", "into_list") if typing else ("/", "filter", "into_filter")
+        self.query_one(KeyLine).set_keys(
+            [("enter", "go there", "choose"), other, ("esc", "back", "dismiss(None)")]
+        )
 
     @property
     def _input(self) -> Input:

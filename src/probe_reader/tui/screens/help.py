@@ -37,6 +37,7 @@ class HelpScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back to the text", show=False),
         Binding("down", "app.focus_next", "To the list", show=False),
+        Binding("ctrl+p", "palette", "Find a command and run it", show=False),
     ]
 
     def __init__(self, keymap: Mapping[str, str]) -> None:
@@ -57,7 +58,11 @@ class HelpScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show all of them."""
         self.query_one(KeyLine).set_keys(
-            [("ctrl+p", "find a command and run it", "app.command_palette"), ("esc", "back", "dismiss(None)")]
+            [
+                ("/", "filter", "filter"),
+                ("ctrl+p", "find a command and run it", "palette"),
+                ("esc", "back", "dismiss(None)"),
+            ]
         )
         self._show("")
         self._rows.focus()
@@ -73,7 +78,17 @@ class HelpScreen(Screen[None]):
         elif event.key == "slash":
             event.stop()
             event.prevent_default()
-            field.focus()
+            self.action_filter()
+
+    def action_filter(self) -> None:
+        """Go into the filter."""
+        self.query_one(Input).focus()
+
+    async def action_palette(self) -> None:
+        """Go back and choose a command there."""
+        app = self.app
+        await self.dismiss(None)
+        app.action_command_palette()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -86,16 +86,16 @@ class SearchScreen(Screen["SearchChoice | None"]):
     def on_mount(self) -> None:
         """Start in the query."""
         self._input.focus()
-        self.query_one(KeyLine).set_keys(
-            [
-                ("enter", "open", "choose"),
-                ("↓", "results", "into_list"),
-                ("/", "query", "into_query"),
-                ("esc", "back", "dismiss(None)"),
-            ]
-        )
         if self._query:
             self._ask(0)
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of the field or of the list."""
+        typing = self._input.has_focus
+        other = ("↓", "results", "into_list") if typing else ("/", "query", "into_query")
+        self.query_one(KeyLine).set_keys(
+            [("enter", "open", "choose"), other, ("esc", "back", "dismiss(None)")]
+        )
 
     @property
     def _input(self) -> Input:

@@ -1,0 +1,90 @@
+"""Heads stand over what they are about, and footers show only keys that do something now."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from hosts import screen_text
+from textual.command import CommandPalette
+
+from probe_reader.config import Settings
+from probe_reader.project import Project
+from probe_reader.tui.app import ProbeReaderApp
+from probe_reader.tui.screens.main import MainScreen
+from probe_reader.tui.widgets.key_line import KeyLine
+from probe_reader.tui.widgets.library import LibraryPane
+from probe_reader.tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.app import App
+
+
+@pytest.fixture
+def app(tmp_path: Path, seeds: Path) -> ProbeReaderApp:
+    shutil.copytree(seeds, tmp_path / "seeds")
+    return ProbeReaderApp(Project.open(root=tmp_path, settings=Settings(annotator="ann")))
+
+
+def footer(app: App[None]) -> str:
+    return app.screen.query_one(KeyLine).render_line(0).text
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+async def test_the_title_begins_where_the_text_begins(app: ProbeReaderApp, width: int) -> None:
+    async with app.run_test(size=(width, 40)) as pilot:
+        await pilot.pause()
+        lines = screen_text(app).splitlines()
+    assert lines[1].index("UNISON calls") == lines[4].index("UNISON calls", 35 if width > 80 else 0)
+
+
+async def test_rows_of_the_library_are_as_wide_as_the_pane(app: ProbeReaderApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        pane = app.screen.query_one(LibraryPane)
+        assert pane.query_one(RowList).size.width == pane.size.width
+
+
+@pytest.mark.parametrize("key", ["s", "A"])
+async def test_a_slash_is_offered_only_where_it_is_no_letter(app: ProbeReaderApp, key: str) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", "v", "v", "c")
+        await pilot.pause(0.3)
+        await pilot.press(key)
+        await pilot.pause()
+        assert " / " not in footer(app)
+        assert "↓" in footer(app)
+        await pilot.press(*"unison")
+        for _ in range(200):  # the index may still be made
+            await pilot.pause(0.05)
+            await pilot.press("down")
+            if isinstance(app.focused, RowList):
+                break
+        assert " / " in footer(app)
+
+
+async def test_escape_takes_back_what_was_told(app: ProbeReaderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("full_stop")
+        assert "No tag was used yet" in screen_text(app)
+        await pilot.press("escape")
+        assert "No tag was used yet" not in screen_text(app)
+
+
+async def test_the_palette_called_from_the_help_offers_the_commands_of_the_reader(
+    app: ProbeReaderApp,
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark", "ctrl+p")
+        await pilot.pause()
+        assert isinstance(app.screen, CommandPalette)
+        await pilot.press(*"next", "space", *"quote")
+        await pilot.pause(0.5)
+        await pilot.press("enter")
+        await pilot.pause(0.5)
+        main = app.screen
+        assert isinstance(main, MainScreen)
+        assert main.reader.cursor == 219
