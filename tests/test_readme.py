@@ -18,6 +18,8 @@ from probe_reader.config import read_settings
 from probe_reader.core.query import parse_query
 from probe_reader.tui.reference import keys_table
 
+pytestmark = pytest.mark.xdist_group("readme")  # the commands build on each other
+
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README, flags=re.MULTILINE | re.DOTALL)
