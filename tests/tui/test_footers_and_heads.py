@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from hosts import screen_text
 from textual.command import CommandPalette
+from textual.events import Key
+from textual.widgets import Input
 
 from probe_reader.config import Settings
 from probe_reader.project import Project
 from probe_reader.tui.app import ProbeReaderApp
 from probe_reader.tui.screens.main import MainScreen
+from probe_reader.tui.widgets.find_bar import FindBar
 from probe_reader.tui.widgets.key_line import KeyLine
 from probe_reader.tui.widgets.library import LibraryPane
 from probe_reader.tui.widgets.row_list import RowList
@@ -88,3 +91,44 @@ async def test_the_palette_called_from_the_help_offers_the_commands_of_the_reade
         main = app.screen
         assert isinstance(main, MainScreen)
         assert main.reader.cursor == 219
+
+
+async def test_while_finding_the_footer_shows_the_keys_of_the_find_bar(app: ProbeReaderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", "n")
+        await pilot.pause()
+        assert "enter next hit" in footer(app)
+        assert "n next hit" not in footer(app).replace("enter next hit", "")
+        await pilot.press("escape")
+        assert "n next hit" in footer(app)
+
+
+async def test_while_filtering_the_footer_shows_no_keys_that_would_be_letters(app: ProbeReaderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("backslash")
+        assert "o sort" in footer(app)
+        await pilot.press("slash", "w")
+        assert "o sort" not in footer(app)
+        assert "esc clear" in footer(app)
+
+
+async def test_alt_with_a_letter_turns_a_switch_and_types_nothing(app: ProbeReaderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"work")
+        app.post_message(Key("alt+c", "c"))  # as terminals send it
+        app.post_message(Key("alt+w", "w"))
+        await pilot.pause()
+        bar = app.screen.query_one(FindBar)
+        assert bar.query_one(Input).value == "work"
+        assert bar.whole_word
+        assert not bar.ignore_case
+
+
+async def test_on_an_annotated_hit_the_keys_of_both_are_shown(app: ProbeReaderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", "v", "v", "c")
+        await pilot.pause(0.5)
+        await pilot.press("slash", *"calls", "escape")
+        await pilot.pause()
+        assert "n next hit" in footer(app)
+        assert "e edit" in footer(app)

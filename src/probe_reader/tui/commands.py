@@ -41,10 +41,21 @@ class Command:
 
     @property
     def bindings(self) -> list[Binding]:
-        """The Textual bindings of this command; ``{key}`` in its action stands for the key pressed."""
+        """The Textual bindings of this command; ``{key}`` in its action stands for the key pressed.
+
+        Those of the find bar come before its field, which would type the letter of alt+c.
+        """
+        first = self.scope == "find_bar"
         per_key = self.keys.split(",") if "{key}" in self.action else [self.keys]
         return [
-            Binding(keys, self.action.format(key=keys), self.title, show=bool(self.footer), id=self.id)
+            Binding(
+                keys,
+                self.action.format(key=keys),
+                self.title,
+                show=bool(self.footer),
+                id=self.id,
+                priority=first,
+            )
             for keys in per_key
         ]
 
@@ -139,8 +150,10 @@ COMMANDS: tuple[Command, ...] = (
     _main("find.next", "n", "hit(1)", "Next hit", FIND, "next hit"),
     _main("find.previous", "N", "hit(-1)", "Previous hit", FIND, "previous"),
     _main("find.clear", "escape", "escape", "Back to the text; let go of the hits", FIND, "let go"),
-    Command("find_bar.next", "enter,down", "step(1)", "Next hit", "find_bar", FIND_BAR),
-    Command("find_bar.previous", "shift+enter,up", "step(-1)", "Previous hit", "find_bar", FIND_BAR),
+    Command("find_bar.next", "enter,down", "step(1)", "Next hit", "find_bar", FIND_BAR, "next hit"),
+    Command(
+        "find_bar.previous", "up,shift+enter", "step(-1)", "Previous hit", "find_bar", FIND_BAR, "previous"
+    ),
     Command(
         "find_bar.case",
         "alt+c,f6",
@@ -150,9 +163,9 @@ COMMANDS: tuple[Command, ...] = (
         FIND_BAR,
     ),
     Command("find_bar.word", "alt+w,f7", "switch('whole_word')", "Whole words only", "find_bar", FIND_BAR),
-    Command("find_bar.close", "escape", "close", "Close, and keep the hits", "find_bar", FIND_BAR),
+    Command("find_bar.close", "escape", "close", "Close, and keep the hits", "find_bar", FIND_BAR, "read on"),
     Command("library.filter", "slash,f", "filter", "Filter the documents", "library", LIBRARY, "filter"),
-    Command("library.clear", "escape", "clear_filter", "Clear the filter", "library", LIBRARY),
+    Command("library.clear", "escape", "clear_filter", "Clear the filter", "library", LIBRARY, "clear"),
     Command(
         "library.sort",
         "o",
@@ -179,7 +192,7 @@ COMMANDS: tuple[Command, ...] = (
     _main("general.copy", "y", "copy", "Copy with citation", GENERAL, "copy"),
     _main("general.export", "x", "export", "Export annotations", GENERAL, "export"),
     Command("general.help", "question_mark", "help", "Keys and help", "app", GENERAL, "help"),
-    Command("general.palette", "ctrl+p", "command_palette", "Command palette", "app", GENERAL),
+    Command("general.palette", "ctrl+p", "command_palette", "Command palette", "app", GENERAL, "commands"),
     Command("general.quit", "q,ctrl+q", "quit", "Quit", "app", GENERAL, "quit"),
 )
 
@@ -227,7 +240,17 @@ FOOTERS: dict[str, tuple[str, ...]] = {
         "find.all",
         "general.help",
     ),
+    "annotated hit": (
+        "find.next",
+        "find.previous",
+        "annotate.edit",
+        "annotate.delete",
+        "find.clear",
+        "general.help",
+    ),
     "hits": ("find.next", "find.previous", "annotate.new", "find.clear", "find.all", "general.help"),
+    "finding": ("find_bar.next", "find_bar.previous", "find_bar.close", "general.palette"),
+    "filtering": ("library.clear", "general.palette"),
     "library": ("library.filter", "library.sort", "view.library", "find.all", "general.help"),
     "annotations": ("pane.edit", "pane.delete", "view.annotations", "view.all_annotations", "general.help"),
     "empty": ("view.library", "general.help", "general.quit"),

@@ -32,7 +32,7 @@ def find(screen: MainScreen) -> None:
 def find_changed(screen: MainScreen, event: FindBar.Changed) -> None:
     """Look for what is being typed."""
     event.stop()
-    screen.later(_find(screen, event), "find")
+    screen.later(lambda: _find(screen, event), "find")
 
 
 async def _find(screen: MainScreen, event: FindBar.Changed) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.widgets import Input
 
 from probe_reader.core.describe import describe_annotation, describe_quantity, describe_quotation
 from probe_reader.tui.commands import FOOTERS, command
@@ -12,6 +13,7 @@ from probe_reader.tui.keys import key_names
 from probe_reader.tui.lettering import MUTED, STRIPE, tag_style, words
 from probe_reader.tui.widgets.annotation_list import AnnotationPane
 from probe_reader.tui.widgets.detail_line import DetailLine
+from probe_reader.tui.widgets.find_bar import FindBar
 from probe_reader.tui.widgets.key_line import KeyLine
 from probe_reader.tui.widgets.library import LibraryPane
 from probe_reader.tui.widgets.title_line import TitleLine
@@ -106,6 +108,8 @@ def _ordinals(reader: Reader, opened: Opened) -> Iterator[str]:
 
 def situation(screen: MainScreen) -> str:
     """Return what the person is about, as a key of ``FOOTERS``."""
+    if isinstance(screen.focused, Input):
+        return "finding" if screen.query_one(FindBar).has_focus_within else "filtering"
     for pane, name in ((LibraryPane, "library"), (AnnotationPane, "annotations")):
         if screen.query_one(pane).has_focus_within:
             return name
@@ -113,9 +117,10 @@ def situation(screen: MainScreen) -> str:
         return "empty"
     if screen.reader.selection is not None:
         return "selecting"
-    if screen.reader.under_cursor("annotations"):
-        return "annotation"
-    return "hits" if screen.hits is not None and screen.hits.marks else "reading"
+    annotated = screen.reader.under_cursor("annotations")
+    if screen.hits is not None and screen.hits.marks:
+        return "annotated hit" if annotated else "hits"
+    return "annotation" if annotated else "reading"
 
 
 def show_keys(screen: MainScreen) -> None:
@@ -125,7 +130,8 @@ def show_keys(screen: MainScreen) -> None:
     named = [(key_names(keymap.get(each.id, each.keys)), each) for each in shown]
     line = screen.query_one(KeyLine)
     line.set_keys([(names[0], each.footer, each.bindings[0].action) for names, each in named if names])
-    line.set_tags([screen.codebook.tag(name) for name in screen.recent])
+    typing = isinstance(screen.focused, Input)
+    line.set_tags([] if typing else [screen.codebook.tag(name) for name in screen.recent])
 
 
 def show_title(screen: MainScreen, status: str = "") -> None:

@@ -33,8 +33,8 @@ def _set_entries(screen: MainScreen) -> None:
 
 def start(screen: MainScreen) -> None:
     """Begin to fill the library, to index and to watch."""
-    screen.later(_fill(screen), "fill")
-    screen.later(_watch(screen), "watch")
+    screen.later(lambda: _fill(screen), "fill")
+    screen.later(lambda: _watch(screen), "watch")
     for problem in screen.project.problems():
         screen.notify(problem, severity="warning", markup=False, timeout=10)
 
@@ -108,7 +108,7 @@ def _reopen(screen: MainScreen) -> None:
 
 def refresh(screen: MainScreen) -> None:
     """Look at annotations, tags and counts again, and let the index follow."""
-    screen.later(_refresh(screen), "refresh")
+    screen.later(lambda: _refresh(screen), "refresh")
 
 
 async def _refresh(screen: MainScreen) -> None:
@@ -118,7 +118,7 @@ async def _refresh(screen: MainScreen) -> None:
 
 def refresh_library(screen: MainScreen) -> None:
     """Count again, and let the index follow."""
-    screen.later(_fill(screen), "fill")
+    screen.later(lambda: _fill(screen), "fill")
 
 
 async def refresh_annotations(screen: MainScreen) -> None:

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from probe_reader.core.annotation import Anchored
 from probe_reader.core.errors import ProbeReaderError
-from probe_reader.tui.background import while_shown
+from probe_reader.tui import background
 from probe_reader.tui.lettering import MUTED, counted, cut, one_line, words
 from probe_reader.tui.text.layers import Mark
 from probe_reader.tui.widgets.annotation_list import annotation_lines
@@ -165,7 +165,7 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
         self.action_choose()
 
     def _preview(self, row: Row | None) -> None:
-        self.run_worker(while_shown(self, self._show_place(row)), group="preview", exclusive=True)
+        background.beside(self, lambda: self._show_place(row), group="preview")
 
     async def _show_place(self, row: Row | None) -> None:
         view = self.query_one("#all-preview", TextView)

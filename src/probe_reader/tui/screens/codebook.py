@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from probe_reader.core.codebook import COLOURS, Tag, parse_tags
 from probe_reader.core.errors import ProbeReaderError
-from probe_reader.tui.background import while_shown
+from probe_reader.tui import background
 from probe_reader.tui.lettering import MUTED, STRIPE, beside, counted, cut, tag_style, words
 from probe_reader.tui.screens.confirm import ConfirmDialog
 from probe_reader.tui.screens.prompt import PromptDialog
@@ -146,7 +146,7 @@ class CodebookScreen(Screen["str | None"]):
             if then is not None:
                 self._rows.highlight(then, lambda tag: tag.name)
 
-        self.run_worker(while_shown(self, do()))
+        background.beside(self, do, group="codebook", alone=False)
 
     def _tell(self, content: Content) -> None:
         self.query_one("#codebook-told", Static).update(content)

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from probe_reader.core.errors import DocumentError, ProbeReaderError
 from probe_reader.tui.acts import annotating, correcting, finding, moving, opening, telling, viewing, watching
-from probe_reader.tui.background import while_shown
+from probe_reader.tui.background import beside
 from probe_reader.tui.commands import bindings
 from probe_reader.tui.trail import Place, Trail
 from probe_reader.tui.widgets.annotation_list import AnnotationPane
@@ -113,7 +113,7 @@ class MainScreen(Screen[None]):
             except DocumentError as error:
                 opening.show_problem(self, target.document, error)
         else:
-            self.run_worker(opening.open_large(self, target), group="open", exclusive=True)
+            self.later(lambda: opening.open_large(self, target), "open")
 
     def act(
         self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[str], None] | None = None
@@ -134,11 +134,11 @@ class MainScreen(Screen[None]):
                     return
             done(result)
 
-        self.run_worker(while_shown(self, act()), group="act")
+        beside(self, act, group="act", alone=False)
 
-    def later(self, work: Coroutine[object, object, None], group: str) -> None:
+    def later(self, work: Callable[[], Coroutine[object, object, None]], group: str) -> None:
         """Run ``work``; an earlier one of the same group that still runs is given up."""
-        self.run_worker(while_shown(self, work), group=group, exclusive=True)
+        beside(self, work, group=group)
 
     def tell(self, text: str) -> None:
         """Say something in the detail line, until the cursor moves."""

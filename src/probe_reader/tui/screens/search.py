@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from probe_reader.core.errors import ProbeReaderError, QueryError
-from probe_reader.tui.background import while_shown
+from probe_reader.tui import background
 from probe_reader.tui.lettering import MUTED, beside, counted, cut, visible, words
 from probe_reader.tui.text.layers import Mark
 from probe_reader.tui.widgets.key_line import KeyLine
@@ -125,7 +125,8 @@ class SearchScreen(Screen["SearchChoice | None"]):
 
     def _ask(self, pause: float) -> None:
         """Search after a pause; an earlier question that still waits is given up."""
-        self.run_worker(while_shown(self, self._answer(self._query, pause)), group="search", exclusive=True)
+        query = self._query
+        background.beside(self, lambda: self._answer(query, pause), group="search")
 
     async def _answer(self, query: str, pause: float) -> None:
         if not query.strip():
@@ -160,7 +161,7 @@ class SearchScreen(Screen["SearchChoice | None"]):
         self._preview(event.row)
 
     def _preview(self, hit: Hit | None) -> None:
-        self.run_worker(while_shown(self, self._show_place(hit)), group="preview", exclusive=True)
+        background.beside(self, lambda: self._show_place(hit), group="preview")
 
     async def _show_place(self, hit: Hit | None) -> None:
         view = self.query_one("#search-preview", TextView)
