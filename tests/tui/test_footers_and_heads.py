@@ -132,3 +132,16 @@ async def test_on_an_annotated_hit_the_keys_of_both_are_shown(app: ProbeReaderAp
         await pilot.pause()
         assert "n next hit" in footer(app)
         assert "e edit" in footer(app)
+
+
+async def test_an_empty_folder_says_what_to_do_also_on_a_narrow_screen(tmp_path: Path) -> None:
+    app = ProbeReaderApp(Project.open(root=tmp_path, settings=Settings(annotator="ann")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Put text files into this folder; they open by themselves." in screen_text(app)
+        (tmp_path / "new.txt").write_text("Something new.")
+        for _ in range(300):
+            await pilot.pause(0.05)
+            if "Something new." in screen_text(app):
+                break
+        assert "Put text files" not in screen_text(app)

@@ -91,6 +91,14 @@ def show_problem(screen: MainScreen, id: str, error: DocumentError) -> None:
     telling.update(screen)
 
 
+def show_nothing(screen: MainScreen) -> None:
+    """Say what to do in a folder without documents."""
+    screen.query_one(PageHead).tell_nothing(
+        "No documents here yet", "Put text files into this folder; they open by themselves."
+    )
+    telling.update(screen)
+
+
 def arrive(screen: MainScreen, target: Target) -> None:
     """Go to the target in the document that is open."""
     if target.span is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import TYPE_CHECKING
 
 from probe_reader.core.errors import DocumentError, ProbeReaderError
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 EVERY = 1.5
 """Seconds between two looks at the files."""
+
+SHOWING = 0.5
+"""Seconds of reading after which the library shows what is known by then."""
 
 
 def show_library(screen: MainScreen) -> None:
@@ -43,12 +47,17 @@ async def _fill(screen: MainScreen) -> None:
     """Read what the library does not know yet, then bring the index up to date."""
     project = screen.project
     counts = await asyncio.to_thread(project.notebook.counts)
+    known = await asyncio.to_thread(project.library.known_entries, counts)
     done: list[LibraryEntry] = []
+    shown = time.monotonic()
     entries = project.library.entries(counts)
     while (entry := await asyncio.to_thread(next, entries, None)) is not None:
         done.append(entry)
-        if len(done) % 50 == 0:
+        if time.monotonic() > shown + SHOWING:
+            screen.entries = (*done, *known[len(done) :])
+            _set_entries(screen)
             telling.show_title(screen, f"reading {len(done):,}")
+            shown = time.monotonic()
     screen.entries = tuple(done)
     _set_entries(screen)
     await _index(screen)

@@ -85,7 +85,7 @@ class MainScreen(Screen[None]):
         if (target := opening.first_target(self)) is not None:
             self.open(target, leave=False)
         else:
-            telling.update(self)
+            opening.show_nothing(self)
         self.set_timer(0.3, lambda: watching.start(self))
 
     @property

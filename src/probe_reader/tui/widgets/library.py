@@ -144,7 +144,7 @@ class LibraryPane(Vertical):
         self._rows.empty = NOTHING_FOUND if len(shelf) else EMPTY
         self._rows.set_rows(shelf.rows, keep=_key)
         count = counted(len(shelf), "document")
-        shown = count if shelf.found == len(shelf) else f"{shelf.found:,} of {count}"
+        shown = count if shelf.found == len(shelf) else f"{shelf.found:,} of {len(shelf):,}"
         self.query_one(DetailLine).show(Content.styled(f"{shown} · by {shelf.order}", MUTED))
 
     def _draw(self, row: Row, width: int, highlighted: bool) -> list[Content]:  # noqa: ARG002  # the list's contract
@@ -166,7 +166,8 @@ def _entry_lines(entry: LibraryEntry, width: int, *, is_open: bool) -> list[Cont
         return [stripe + " " + title, stripe + " " + cut(words(entry.problem, "$text-error"), width)]
     count = Content.styled(str(entry.annotations or ""), "bold $accent")
     title = beside(words(entry.title, "bold" if is_open else ""), count, width)
-    found = words(f"{counted(entry.words, 'word')} · {entry.quotes} “ · {entry.figures} #", MUTED)
+    known = f"{counted(entry.words, 'word')} · {entry.quotes} “ · {entry.figures} #"
+    found = words(known if entry.words else counted(entry.size, "byte"), MUTED)
     room = width - found.cell_length - 2
     date = next((date for date in short_dates(entry.date) if len(date) <= room), "")
     return [stripe + " " + title, stripe + " " + beside(found, Content.styled(date, MUTED), width)]

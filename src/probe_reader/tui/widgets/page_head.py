@@ -46,6 +46,11 @@ class PageHead(Widget):
         self._lines = (words(name, "bold"), words(problem, "$warning"))
         self.refresh()
 
+    def tell_nothing(self, what: str, to_do: str) -> None:
+        """Tell that there is nothing to read, and what to do about it."""
+        self._lines = (words(what, "bold"), words(to_do, MUTED))
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """Draw one of the lines."""
         line = self._lines[y] if y < len(self._lines) else Content()
