@@ -144,4 +144,5 @@ async def test_an_empty_folder_says_what_to_do_also_on_a_narrow_screen(tmp_path:
             await pilot.pause(0.05)
             if "Something new." in screen_text(app):
                 break
+        await pilot.pause(0.1)
         assert "Put text files" not in screen_text(app)

@@ -117,3 +117,26 @@ async def test_a_wide_screen_shows_the_place_itself() -> None:
         await pilot.press("down", "down")
         await settle(pilot)
         assert screen_text(app).count("The staff were cut.") > 5
+
+
+async def test_while_the_index_is_made_more_may_be_found_and_then_is() -> None:
+    asked: list[str] = []
+
+    def growing(query: str) -> Results:
+        asked.append(query)
+        return search("nothing" if len(asked) == 1 else query)
+
+    shown = SearchScreen(growing, lambda _: TEXT, status="indexing 1/3")
+    app = Host(screen=shown)
+    async with app.trial() as pilot:
+        assert "indexing 1/3 … more may be found" in screen_text(app)
+        await pilot.press(*"cut")
+        await settle(pilot)
+        assert "0 documents" in screen_text(app)
+        shown.set_status("indexing 2/3")
+        await pilot.pause()
+        assert "indexing 2/3" in screen_text(app)
+        shown.set_status("")
+        await settle(pilot)
+        assert "2 documents" in screen_text(app)
+        assert "indexing" not in screen_text(app)

@@ -141,6 +141,7 @@ def search(screen: MainScreen, query: str | None = None) -> None:
     from probe_reader.tui.screens.search import SearchScreen  # noqa: PLC0415  # not for the first frame
 
     def chosen(choice: SearchChoice | None) -> None:
+        screen.searching = None
         if choice is None:
             return
         results = choice.results
@@ -150,14 +151,13 @@ def search(screen: MainScreen, query: str | None = None) -> None:
         screen.open(Target(hit.document, span=hit.span))
         rejoin(screen)
 
-    screen.app.push_screen(
-        SearchScreen(
-            screen.project.finder.search,
-            screen.project.library.text,
-            screen.last_query if query is None else query,
-        ),
-        chosen,
+    screen.searching = SearchScreen(
+        screen.project.finder.search,
+        screen.project.library.text,
+        screen.last_query if query is None else query,
+        screen.status,
     )
+    screen.app.push_screen(screen.searching, chosen)
 
 
 def search_here(screen: MainScreen) -> None:

@@ -136,6 +136,9 @@ def show_keys(screen: MainScreen) -> None:
 
 def show_title(screen: MainScreen, status: str = "") -> None:
     """Tell which project is open, and what goes on meanwhile."""
+    screen.status = status
+    if screen.searching is not None and screen.searching.is_mounted:
+        screen.searching.set_status(status)
     screen.query_one(TitleLine).tell(
         screen.project.name,
         len(screen.entries),

@@ -29,10 +29,10 @@ def show_library(screen: MainScreen) -> None:
     _set_entries(screen)
 
 
-def _set_entries(screen: MainScreen) -> None:
+def _set_entries(screen: MainScreen, status: str = "") -> None:
     current = screen.opened.document.id if screen.opened is not None else None
     screen.query_one(LibraryPane).set_entries(screen.entries, current)
-    telling.show_title(screen)
+    telling.show_title(screen, status)
 
 
 def start(screen: MainScreen) -> None:
@@ -55,11 +55,12 @@ async def _fill(screen: MainScreen) -> None:
         done.append(entry)
         if time.monotonic() > shown + SHOWING:
             screen.entries = (*done, *known[len(done) :])
-            _set_entries(screen)
-            telling.show_title(screen, f"reading {len(done):,}")
+            _set_entries(screen, f"reading {len(done):,}")
             shown = time.monotonic()
     screen.entries = tuple(done)
     _set_entries(screen)
+    if screen.opened is None and screen.failed is None and (first := opening.first_target(screen)):
+        screen.open(first, leave=False)
     await _index(screen)
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from probe_reader.core.library import LibraryEntry
     from probe_reader.project import Project
     from probe_reader.tui.commands import Command, Scope
+    from probe_reader.tui.screens.search import SearchScreen
     from probe_reader.tui.state import Hits, Opened, Target
 
 T = TypeVar("T")
@@ -51,6 +52,8 @@ class MainScreen(Screen[None]):
         self.opened: Opened | None = None
         self.failed: str | None = None
         self.told = ""
+        self.status = ""
+        self.searching: SearchScreen | None = None
         self.entries: tuple[LibraryEntry, ...] = ()
         self.codebook: Codebook = project.notebook.codebook()
         self.hits: Hits | None = None

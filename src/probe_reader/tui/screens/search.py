@@ -62,7 +62,11 @@ class SearchScreen(Screen["SearchChoice | None"]):
     ]
 
     def __init__(
-        self, search: Callable[[str], Results], text_of: Callable[[str], str], query: str = ""
+        self,
+        search: Callable[[str], Results],
+        text_of: Callable[[str], str],
+        query: str = "",
+        status: str = "",
     ) -> None:
         super().__init__()
         self._search = search
@@ -70,6 +74,8 @@ class SearchScreen(Screen["SearchChoice | None"]):
         self._query = query
         self._results: Results | None = None
         self._previewed = ""
+        self._said = Content()
+        self._status = status
         self._rows: RowList[Hit] = RowList(_draw, row_height=4, empty=HELP)
 
     def compose(self) -> ComposeResult:
@@ -86,6 +92,7 @@ class SearchScreen(Screen["SearchChoice | None"]):
     def on_mount(self) -> None:
         """Start in the query."""
         self._input.focus()
+        self._tell(Content())
         if self._query:
             self._ask(0)
 
@@ -101,15 +108,13 @@ class SearchScreen(Screen["SearchChoice | None"]):
     def _input(self) -> Input:
         return self.query_one(Input)
 
-    def search_again(self) -> None:
-        """Ask once more, because the index has changed."""
-        if self._query.strip():
+    def set_status(self, status: str) -> None:
+        """Tell what the index still does; once it is done, search again."""
+        before, self._status = self._status, status
+        if before and not status and self._query.strip():
             self._ask(0)
-
-    def set_progress(self, done: int, total: int) -> None:
-        """Tell how far the index is; what is shown may still grow."""
-        if done < total:
-            self._tell(Content.styled(f"indexing {done:,} of {total:,} documents…", MUTED))
+        elif status != before:
+            self._tell(self._said)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -145,7 +150,12 @@ class SearchScreen(Screen["SearchChoice | None"]):
             self._tell(_told(results))
 
     def _tell(self, content: Content) -> None:
-        self.query_one("#search-told", Static).update(content)
+        """Say ``content`` of the query, and under it that not everything can be found yet."""
+        self._said = content
+        lines = [content] if content.plain else []
+        if self._status:
+            lines.append(words(f"{self._status} … more may be found when that is done", "$accent"))
+        self.query_one("#search-told", Static).update(Content("\n").join(lines))
 
     def _show(self, results: Results | None) -> None:
         self._results = results
