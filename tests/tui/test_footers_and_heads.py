@@ -12,9 +12,11 @@ from textual.events import Key
 from textual.widgets import Input
 
 from probe_reader.config import Settings
+from probe_reader.core.codebook import COLOURS
 from probe_reader.project import Project
 from probe_reader.tui.app import ProbeReaderApp
 from probe_reader.tui.screens.main import MainScreen
+from probe_reader.tui.themes import DARK, LIGHT
 from probe_reader.tui.widgets.find_bar import FindBar
 from probe_reader.tui.widgets.key_line import KeyLine
 from probe_reader.tui.widgets.library import LibraryPane
@@ -146,3 +148,27 @@ async def test_an_empty_folder_says_what_to_do_also_on_a_narrow_screen(tmp_path:
                 break
         await pilot.pause(0.1)
         assert "Put text files" not in screen_text(app)
+
+
+@pytest.mark.parametrize(("theme", "dark"), [("nord", True), ("solarized-light", False)])
+async def test_tags_keep_their_colours_under_a_theme_that_is_not_ours(
+    tmp_path: Path, theme: str, dark: bool
+) -> None:
+    app = ProbeReaderApp(Project.open(root=tmp_path, settings=Settings(annotator="ann", theme=theme)))
+    async with app.run_test(size=(80, 24)):
+        assert app.theme == theme
+        for colour in COLOURS:
+            name = f"tag-{colour}"
+            assert app.theme_variables[name] == (DARK if dark else LIGHT)[name]
+
+
+async def test_quotation_marks_are_not_doubled_in_what_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("“Staff have left,” said Ian Lawrence.\n")
+    app = ProbeReaderApp(Project.open(root=tmp_path, settings=Settings(annotator="ann")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("a", *"echo", "enter")
+        for _ in range(100):
+            await pilot.pause(0.05)
+            if "Annotated" in screen_text(app):
+                break
+        assert "Annotated “Staff have left,”" in screen_text(app)

@@ -10,7 +10,7 @@ from probe_reader.tui import terminal
 from probe_reader.tui.acts import annotating
 from probe_reader.tui.commands import COMMANDS, bindings, clashes
 from probe_reader.tui.screens.main import MainScreen
-from probe_reader.tui.themes import THEMES
+from probe_reader.tui.themes import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -67,6 +67,10 @@ class ProbeReaderApp(App[None]):
 
     def _warn(self, sentence: str) -> None:
         self.notify(sentence, severity="warning", markup=False, timeout=10)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the colours of tags and text for themes that are not ours."""
+        return DARK if self.current_theme.dark else LIGHT
 
     def get_default_screen(self) -> Screen[None]:
         """Return the main screen."""

@@ -27,6 +27,10 @@ KEEPING = 1.0
 """Seconds between two looks at what is being typed, to keep it through whatever happens."""
 
 
+MARKS = "“”‘’\"'«»„"
+"""Quotation marks that a passage may bring along."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """The dialog that is open, and what it began with."""
@@ -86,7 +90,7 @@ def annotate(screen: MainScreen) -> None:
     def save(draft: Draft) -> None:
         screen.act(
             lambda: screen.project.notebook.annotate(opened.document, span, draft.tags, draft.note),
-            lambda made: _saved(screen, about, made.tags, f"Annotated “{shortened(words, 50)}”."),
+            lambda made: _saved(screen, about, made.tags, f"Annotated {_quoted(words, 50)}."),
             lambda error: _ask(screen, "Annotate", words, about, _typed(draft), save, error),
         )
 
@@ -196,10 +200,10 @@ def _tag(screen: MainScreen, tags: tuple[str, ...]) -> None:
     if opened is None:
         return
     span = passage(screen)
-    words = shortened(span.of(opened.document.text), 50)
+    words = _quoted(span.of(opened.document.text), 50)
     screen.act(
         lambda: screen.project.notebook.annotate(opened.document, span, tags),
-        lambda made: _saved(screen, "", made.tags, f"Tagged “{words}”: {', '.join(made.tags)}."),
+        lambda made: _saved(screen, "", made.tags, f"Tagged {words}: {', '.join(made.tags)}."),
     )
 
 
@@ -288,10 +292,10 @@ def delete_wanted(screen: MainScreen, event: AnnotationPane.DeleteWanted) -> Non
 
 
 def _delete(screen: MainScreen, annotation: Annotation) -> None:
-    words = shortened(annotation.selector.exact, 40)
+    words = _quoted(annotation.selector.exact, 40)
     screen.act(
         lambda: screen.project.notebook.delete(annotation),
-        lambda _: _written(screen, f"Deleted the annotation of “{words}”; u brings it back."),
+        lambda _: _written(screen, f"Deleted the annotation of {words}; u brings it back."),
     )
 
 
@@ -310,3 +314,8 @@ def _told(screen: MainScreen, change: Change | None, done: str, nothing: str) ->
         screen.tell(f"There is nothing to {nothing}.")
     else:
         _written(screen, f"{done}: {change.label}.")
+
+
+def _quoted(words: str, most: int) -> str:
+    """Return ``words`` cut to ``most`` characters between quotation marks, which are not doubled."""
+    return f"“{shortened(words.strip().strip(MARKS), most)}”"

@@ -229,7 +229,8 @@ class CodebookScreen(Screen["str | None"]):
         below = [each for each in self._codebook if each.name.startswith(tag.name + "/")]
         uses = sum(self._counts.get(each.name, 0) for each in (tag, *below))
         also = f" with {counted(len(below), 'tag')} below it" if below else ""
-        question = f"Delete {tag.name}{also} and take it off {counted(uses, 'annotation')}? u brings it back."
+        off = f" and take it off {counted(uses, 'annotation')}" if uses else ""
+        question = f"Delete {tag.name}{also}{off}? u brings it back."
         self.app.push_screen(
             ConfirmDialog(question, "Delete", "Keep it"),
             lambda yes: (
