@@ -172,3 +172,19 @@ async def test_quotation_marks_are_not_doubled_in_what_is_told(tmp_path: Path) -
             if "Annotated" in screen_text(app):
                 break
         assert "Annotated “Staff have left,”" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_the_first_annotation_is_shown_in_its_place_at_once(
+    app: ProbeReaderApp, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("w", "v", "v", "c")
+        await pilot.pause(0.5)
+        await pilot.press("A")
+        await pilot.pause(0.3)
+        if size[0] < 100:
+            assert "criticising the parts" not in screen_text(app)
+            await pilot.resize_terminal(120, 40)
+            await pilot.pause(0.3)
+        assert "criticising the parts" in screen_text(app)

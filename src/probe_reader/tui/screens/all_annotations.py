@@ -83,6 +83,10 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
         self._input.focus()
         self._show()
 
+    def on_resize(self) -> None:
+        """Show the place too, where there is room for it now."""
+        self.call_after_refresh(lambda: self._preview(self._rows.highlighted))
+
     def on_descendant_focus(self) -> None:
         """Show the keys of the field or of the list."""
         typing = self._input.has_focus

@@ -96,6 +96,10 @@ class SearchScreen(Screen["SearchChoice | None"]):
         if self._query:
             self._ask(0)
 
+    def on_resize(self) -> None:
+        """Show the place too, where there is room for it now."""
+        self.call_after_refresh(lambda: self._preview(self._rows.highlighted))
+
     def on_descendant_focus(self) -> None:
         """Show the keys of the field or of the list."""
         typing = self._input.has_focus

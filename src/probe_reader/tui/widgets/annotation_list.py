@@ -125,7 +125,7 @@ class AnnotationPane(Vertical):
         if isinstance(row, str):
             style = "$text-warning" if row == ORPHANS else MUTED
             return [Content(), Content(), cut(words(f" {row}", style), width)]
-        return annotation_lines(row, self._codebook, width, own=self._own)
+        return annotation_lines(row, self._codebook, width - 1, own=self._own)
 
 
 def _key(row: Row) -> str:

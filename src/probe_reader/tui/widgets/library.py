@@ -160,7 +160,7 @@ def _key(row: Row) -> str:
 def _entry_lines(entry: LibraryEntry, width: int, *, is_open: bool) -> list[Content]:
     """Return the title with its annotations, and below it the findings with the date."""
     stripe = Content.styled(STRIPE if is_open else " ", "$accent")
-    width -= 2
+    width -= 3  # the stripe and a space, and one space at the right
     if entry.problem is not None:
         title = cut(words(entry.title, MUTED), width)
         return [stripe + " " + title, stripe + " " + cut(words(entry.problem, "$text-error"), width)]
