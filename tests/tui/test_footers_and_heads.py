@@ -6,7 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from hosts import screen_text
+from hosts import Host, screen_text
 from textual.command import CommandPalette
 from textual.events import Key
 from textual.widgets import Input
@@ -21,6 +21,7 @@ from probe_reader.tui.widgets.find_bar import FindBar
 from probe_reader.tui.widgets.key_line import KeyLine
 from probe_reader.tui.widgets.library import LibraryPane
 from probe_reader.tui.widgets.row_list import RowList
+from probe_reader.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -188,3 +189,13 @@ async def test_the_first_annotation_is_shown_in_its_place_at_once(
             await pilot.resize_terminal(120, 40)
             await pilot.pause(0.3)
         assert "criticising the parts" in screen_text(app)
+
+
+async def test_a_text_that_is_only_shown_has_no_cursor() -> None:
+    view = TextView()
+    app = Host(view)
+    async with app.trial() as pilot:
+        view.show("Some words.")
+        await pilot.pause()
+        styles = {segment.style for segment in view.render_line(0) if segment.text.strip()}
+        assert len(styles) == 1

@@ -32,6 +32,7 @@ __all__ = ["Mark", "Reader"]
 class Reader(TextView, can_focus=True, inherit_bindings=False):
     """A text to read: the cursor stands on a character, and the selection holds both of its ends."""
 
+    HAS_CURSOR = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("reader")]
 
     @dataclass

@@ -47,6 +47,7 @@ class TextView(ScrollView):
     """
 
     ALLOW_SELECT: ClassVar[bool] = False
+    HAS_CURSOR: ClassVar[bool] = False
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -250,7 +251,7 @@ class TextView(ScrollView):
         selection = caret.selection
         if selection and selection.start < row.stop and selection.end > row.start:
             more.append((selection.start, selection.end, SELECTED))
-        if row.start <= caret.offset < row.stop:
+        if self.HAS_CURSOR and row.start <= caret.offset < row.stop:
             more.append((caret.offset, caret.sign_end, CURSOR))
         return more
 
