@@ -330,7 +330,7 @@ def _clean(tags: Iterable[str]) -> tuple[str, ...]:
 
 
 def _short(annotation: Annotation) -> str:
-    words = " ".join(annotation.selector.exact.split())
+    words = " ".join(annotation.selector.exact.split()).strip("“”")
     return f"“{words if len(words) <= 40 else words[:39].rstrip() + '…'}”"
 
 
