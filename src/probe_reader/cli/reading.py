@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 LIST = ("document", "title", "date", "words", "quotes", "figures", "annotations", "size", "problem")
 SHOW = ("document", "title", "date", "encoding", "words", "sha256", "remarks", "text")
-QUOTES = ("document", "start", "end", "exact", "speaker", "cue", "kind", "role")
+QUOTES = ("document", "start", "end", "exact", "speaker", "cue", "kind", "role", "mention", "confidence")
 FIGURES = (
     "document",
     "start",

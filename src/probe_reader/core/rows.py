@@ -24,6 +24,8 @@ def quotation_row(document: Document, quotation: Quotation) -> Row:
         "cue": quotation.cue,
         "kind": quotation.kind,
         "role": quotation.role,
+        "mention": quotation.mention.of(document.text) if quotation.mention else None,
+        "confidence": quotation.confidence,
     }
 
 
