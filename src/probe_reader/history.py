@@ -17,7 +17,7 @@ from datetime import datetime
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from probe_reader.core.annotation import Annotation, Ruling
+from probe_reader.core.annotation import Annotation, Link, Ruling
 from probe_reader.core.change import AnnotationEdit, Change, TagEdit
 from probe_reader.core.codebook import Tag
 from probe_reader.core.selector import Selector
@@ -235,6 +235,8 @@ def _annotation(value: _Line | None) -> Annotation | None:
     times = {key: datetime.fromisoformat(value[key]) for key in ("created", "modified")}
     selector = Selector(**value["selector"])
     ruling = Ruling(**value["ruling"]) if value.get("ruling") else None
+    links = tuple(Link(**link) for link in value.get("links", ()))
+    tags = tuple(value["tags"])
     return Annotation(
-        **{**value, **times, "selector": selector, "tags": tuple(value["tags"]), "ruling": ruling}
+        **{**value, **times, "selector": selector, "tags": tags, "ruling": ruling, "links": links}
     )

@@ -60,7 +60,7 @@ def test_an_annotation_needs_something_to_say_and_words_to_stand_on(project: Pro
 def test_a_new_tag_is_defined_with_a_colour_of_its_own(project: Project) -> None:
     annotate(project, "£3.7bn", "money")
     annotate(project, "around 40%", "staffing/cuts")
-    book = project.notebook.codebook()
+    book = project.notebook.tags.codebook()
     assert [tag.name for tag in book] == ["money", "staffing/cuts"]
     assert len({tag.colour for tag in book}) == 2
 
@@ -74,7 +74,7 @@ def test_undo_takes_back_annotation_and_tag_in_one_step_and_over_a_restart(
     assert change is not None
     assert change.label == "annotate “£3.7bn”"
     assert again.notebook.annotations() == ()
-    assert list(again.notebook.codebook()) == []
+    assert list(again.notebook.tags.codebook()) == []
     assert again.notebook.undo() is None
     assert again.notebook.redo() == change
     assert tags_of(again) == [("money",)]
@@ -107,7 +107,7 @@ def test_moving_the_bounds_keeps_tags_note_and_identity(project: Project) -> Non
 def test_renaming_a_tag_takes_along_what_is_nested_below_it(project: Project) -> None:
     annotate(project, "around 40%", "staffing/cuts")
     annotate(project, "Staff", "staffing")
-    project.notebook.rename_tag("staffing", "workforce")
+    project.notebook.tags.rename("staffing", "workforce")
     assert sorted(tags_of(project)) == [("workforce",), ("workforce/cuts",)]
     project.notebook.undo()
     assert sorted(tags_of(project)) == [("staffing",), ("staffing/cuts",)]
@@ -122,7 +122,7 @@ def test_renaming_reaches_annotations_of_others_without_writing_their_files(
     annotate(other, "£3.7bn", "money")
     file = folder / "annotations" / "bob" / "a.txt.toml"
     before = file.read_bytes()
-    project.notebook.rename_tag("money", "funds")
+    project.notebook.tags.rename("money", "funds")
     assert tags_of(project) == [("funds",)]
     assert tags_of(Project.open(root=folder, annotator="bob")) == [("funds",)]
     assert file.read_bytes() == before
@@ -131,7 +131,7 @@ def test_renaming_reaches_annotations_of_others_without_writing_their_files(
 def test_merging_two_tags_can_be_undone(project: Project) -> None:
     annotate(project, "£3.7bn", "funding", "money")
     annotate(project, "contract", "funding")
-    project.notebook.rename_tag("funding", "money")
+    project.notebook.tags.rename("funding", "money")
     assert sorted(tags_of(project)) == [("money",), ("money",)]
     project.notebook.undo()
     assert sorted(tags_of(project)) == [("funding",), ("funding", "money")]
@@ -140,7 +140,7 @@ def test_merging_two_tags_can_be_undone(project: Project) -> None:
 def test_removing_a_tag_deletes_what_has_nothing_else_to_say(project: Project) -> None:
     annotate(project, "£3.7bn", "money")
     annotate(project, "contract", "money", note="kept for its note")
-    project.notebook.remove_tag("money")
+    project.notebook.tags.remove("money")
     assert [(a.annotation.tags, a.annotation.note) for a in project.notebook.annotations()] == [
         ((), "kept for its note")
     ]
@@ -151,7 +151,7 @@ def test_removing_a_tag_deletes_what_has_nothing_else_to_say(project: Project) -
 def test_a_tag_cannot_be_nested_in_itself(project: Project) -> None:
     annotate(project, "£3.7bn", "money")
     with pytest.raises(UsageError, match="nested in itself"):
-        project.notebook.rename_tag("money", "money/big")
+        project.notebook.tags.rename("money", "money/big")
 
 
 def test_undo_does_not_overwrite_what_another_program_changed(project: Project, folder: Path) -> None:
@@ -159,7 +159,7 @@ def test_undo_does_not_overwrite_what_another_program_changed(project: Project, 
     other = Project.open(root=folder, annotator="ann")
     (anchored,) = other.notebook.annotations()
     other.notebook.edit(anchored.annotation, note="changed meanwhile")
-    other.notebook._history.undone()
+    other.notebook._changes._history.undone()
     with pytest.raises(ConflictError):
         project.notebook.undo()
     assert [a.annotation.note for a in project.notebook.annotations()] == ["changed meanwhile"]
@@ -210,10 +210,10 @@ define_tag = Tag("money", "green", "sums")
 
 
 def test_a_definition_is_kept_and_can_be_undone(project: Project) -> None:
-    project.notebook.define_tag(define_tag)
-    assert project.notebook.codebook().get("money") == define_tag
+    project.notebook.tags.define(define_tag)
+    assert project.notebook.tags.codebook().get("money") == define_tag
     project.notebook.undo()
-    assert project.notebook.codebook().get("money") is None
+    assert project.notebook.tags.codebook().get("money") is None
 
 
 def test_an_annotation_written_by_hand_needs_only_its_words(project: Project, folder: Path) -> None:

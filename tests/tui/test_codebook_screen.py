@@ -25,10 +25,14 @@ class FakeNotebook:
     books: list[Codebook] = field(default_factory=lambda: [BOOK])
     full: bool = False
 
+    @property
+    def tags(self) -> FakeNotebook:
+        return self
+
     def codebook(self) -> Codebook:
         return self.books[-1]
 
-    def tag_counts(self) -> dict[str, int]:
+    def counts(self) -> dict[str, int]:
         return {"claim": 12, "staffing/cuts": 1}
 
     def _keep(self, book: Codebook) -> None:
@@ -36,13 +40,13 @@ class FakeNotebook:
             raise SaveError("codebook.toml cannot be written: no space left. Make room and try again.")
         self.books.append(book)
 
-    def define_tag(self, tag: Tag) -> None:
+    def define(self, tag: Tag) -> None:
         self._keep(self.codebook().put(tag))
 
-    def rename_tag(self, old: str, new: str) -> None:
+    def rename(self, old: str, new: str) -> None:
         self._keep(self.codebook().renamed(old, new))
 
-    def remove_tag(self, name: str) -> None:
+    def remove(self, name: str) -> None:
         self._keep(self.codebook().without(name))
 
     def undo(self) -> Change | None:
@@ -121,7 +125,7 @@ async def test_colour_and_meaning_are_changed() -> None:
     async with Host(screen=CodebookScreen(notebook)).trial() as pilot:
         await press(pilot, "c")
         await press(pilot, "e", "ctrl+u", *"asserted", "enter")
-    assert notebook.codebook().get("claim") == Tag("claim", "blue", "asserted")
+    assert notebook.tags.codebook().get("claim") == Tag("claim", "blue", "asserted")
 
 
 async def test_what_cannot_be_saved_is_told_and_nothing_changes() -> None:

@@ -132,7 +132,7 @@ def _annotation_lines(project: Project, found: Sequence[Anchored]) -> Iterator[s
 def tags(folder: str | None, format: str) -> None:
     """Print the codebook, with how often each tag is used."""
     project = open_project(folder)
-    counts = project.notebook.tag_counts()
+    counts = project.notebook.tags.counts()
     rows: list[Row] = [
         {
             "tag": tag.name,
@@ -141,7 +141,7 @@ def tags(folder: str | None, format: str) -> None:
             "description": tag.description,
             "formerly": list(tag.formerly),
         }
-        for tag in project.notebook.codebook()
+        for tag in project.notebook.tags.codebook()
     ]
     if format != "text":
         print_rows(format, rows, TAGS)

@@ -107,7 +107,7 @@ def complete_tag(context: click.Context, parameter: click.Parameter, incomplete:
     """Return the tags that begin so, for the shell."""
     del parameter
     return _completions(
-        context, incomplete, lambda project: [tag.name for tag in project.notebook.codebook()]
+        context, incomplete, lambda project: [tag.name for tag in project.notebook.tags.codebook()]
     )
 
 

@@ -31,6 +31,23 @@ class Ruling:
     unit: str | None = None
 
 
+RELATIONS = ("supports", "contradicts", "same as")
+"""What a link is usually said to mean; a person may write another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """That one annotation points at another.
+
+    Attributes:
+        to: the other's id; it may be in any document, and anybody's.
+        relation: what this one is to the other, as in :data:`RELATIONS`.
+    """
+
+    to: str
+    relation: str
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """What a person says (tags, note) about a passage (selector) of a document.
@@ -46,6 +63,8 @@ class Annotation:
         modified: UTC, whole seconds.
         ruling: what it says of the machine's finding; such an annotation is no statement about the
             subject, and is listed with the findings instead.
+        links: the annotations that it points at, in the order given.
+        gone: its annotator agreed that the passage is gone from the text, so that nobody is asked again.
     """
 
     id: str
@@ -57,6 +76,8 @@ class Annotation:
     created: datetime
     modified: datetime
     ruling: Ruling | None = None
+    links: tuple[Link, ...] = ()
+    gone: bool = False
 
     def changed(self, *, modified: datetime, **fields: object) -> Annotation:
         """Return this annotation with ``fields`` changed at the time ``modified``."""

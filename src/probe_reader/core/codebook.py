@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 COLOURS = ("orange", "blue", "green", "purple", "red", "teal", "yellow", "pink")
 """Names of tag colours; each theme decides how they look."""
 
+KEYS = tuple("123456789")
+"""Keys that a tag may be given for good."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:
@@ -22,12 +25,14 @@ class Tag:
         description: when to use it, may be empty.
         formerly: names it had before it was renamed, or of tags merged into it; annotations that
             still carry one of them (another person's, say) are read as carrying this tag.
+        key: the number key that always gives this tag, "1" to "9"; empty where none does.
     """
 
     name: str
     colour: str
     description: str = ""
     formerly: tuple[str, ...] = ()
+    key: str = ""
 
     @property
     def parent(self) -> str | None:
@@ -73,9 +78,9 @@ class Codebook:
     def put(self, tag: Tag) -> Codebook:
         """Return the codebook with ``tag`` added, or in place of the one of its name.
 
-        No other tag keeps its name as a former one.
+        No other tag keeps its name as a former one, or its key.
         """
-        tags = [_without_former(old, tag.name) for old in self.tags]
+        tags = [_making_way(old, tag) for old in self.tags]
         names = [old.name for old in tags]
         if tag.name in names:
             tags[names.index(tag.name)] = tag
@@ -103,8 +108,10 @@ class Codebook:
         return replace(self, tags=tuple(tags.values()))
 
 
-def _without_former(tag: Tag, name: str) -> Tag:
-    return replace(tag, formerly=tuple(former for former in tag.formerly if former != name))
+def _making_way(old: Tag, new: Tag) -> Tag:
+    """Return ``old`` without what only ``new`` may have beside it."""
+    formerly = tuple(former for former in old.formerly if former != new.name)
+    return replace(old, formerly=formerly, key="" if old.key == new.key else old.key)
 
 
 def renamed_tag(name: str, old: str, new: str) -> str:

@@ -138,7 +138,7 @@ class Project:
         """
         exporter = registry.load("exchange", format)()
         records = self.records(tag=tag, document=document, annotator=annotator)
-        return exporter.export(records, self.notebook.codebook())  # type: ignore[no-any-return]  # Exporter
+        return exporter.export(records, self.notebook.tags.codebook())  # type: ignore[no-any-return]  # Exporter
 
     def save_export(
         self,
@@ -160,7 +160,7 @@ class Project:
 
         exporter = registry.load("exchange", format)()
         records = self.records(tag=tag, document=document, annotator=annotator)
-        write_file(path, exporter.export(records, self.notebook.codebook()), force=force)
+        write_file(path, exporter.export(records, self.notebook.tags.codebook()), force=force)
         return len(records)
 
     def check(self) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import tomli_w
 
 from probe_reader.core.errors import AnnotationFileError
+from probe_reader.store.annotation_table import UNSAID, fault, table
 from probe_reader.store.annotation_table import annotation as annotation_in
-from probe_reader.store.annotation_table import fault, table
 from probe_reader.store.toml_blocks import Entries, lines
 from probe_reader.store.toml_text import BOM, encode, parse
 
@@ -160,7 +160,7 @@ class AnnotationFileEditor:
         """Write what differs between two states of an annotation."""
         self.changed = True
         before = table(old)
-        after = {"occurrences": 1} | table(new) if "occurrences" in before else table(new)
+        after = {key: UNSAID[key] for key in before if key in UNSAID} | table(new)
         changed = {key: value for key, value in after.items() if value != before.get(key)}
         self._entries.change(old.id, changed)
         self.annotations[old.id] = new

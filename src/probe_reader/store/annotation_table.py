@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from probe_reader.core.annotation import Annotation, Ruling
+from probe_reader.core.annotation import Annotation, Link, Ruling
 from probe_reader.core.selector import Selector
 
 if TYPE_CHECKING:
@@ -25,7 +25,12 @@ _OPTIONAL: Mapping[str, type | tuple[type, ...]] = {
     "speaker": str,
     "value": (int, float, str),
     "unit": str,
+    "links": list,
+    "gone": bool,
 }
+UNSAID: Mapping[str, Any] = {"occurrences": 1, "links": [], "gone": False}
+"""Values that go without saying: they are not written unless another stood there before."""
+
 _LAYERS = ("quote", "figure")
 _KINDS: Mapping[type | tuple[type, ...], str] = {
     bool: "true or false",
@@ -49,8 +54,9 @@ def fault(entry: Any) -> str | None:
             not isinstance(entry[key], kind) or (isinstance(entry[key], bool) and kind is not bool)
         ):
             return f"“{key}” must be {_KINDS[kind]}"
-    if not all(isinstance(tag, str) for tag in entry.get("tags", [])):
-        return "“tags” must be a list of texts"
+    for key in ("tags", "links"):
+        if not all(isinstance(each, str) for each in entry.get(key, [])):
+            return f"“{key}” must be a list of texts"
     return _senseless(entry)
 
 
@@ -84,7 +90,15 @@ def annotation(entry: dict[str, Any], document: str, annotator: str) -> Annotati
         created=utc(entry["created"]),
         modified=utc(entry.get("modified", entry["created"])),
         ruling=_ruling(entry),
+        links=tuple(_link(each) for each in entry.get("links", [])),
+        gone=entry.get("gone", False),
     )
+
+
+def _link(text: str) -> Link:
+    """Return the link that "contradicts 01KAMV3Q0ZJ8" tells; the id is its last word."""
+    relation, _, to = text.rpartition(" ")
+    return Link(to, relation.strip())
 
 
 def _ruling(entry: dict[str, Any]) -> Ruling | None:
@@ -110,10 +124,7 @@ def utc(time: datetime) -> datetime:
 
 
 def table(annotation: Annotation) -> dict[str, Any]:
-    """Return an annotation as the values of its entry, in the order they are written.
-
-    That a quote stood once in its text goes without saying.
-    """
+    """Return an annotation as the values of its entry, in the order they are written."""
     selector = annotation.selector
     table: dict[str, Any] = {
         "id": annotation.id,
@@ -138,4 +149,6 @@ def table(annotation: Annotation) -> dict[str, Any]:
             if ruling.rejected
             else {key: value for key, value in said.items() if value is not None}
         )
-    return {key: value for key, value in table.items() if key != "occurrences" or value > 1}
+    table["links"] = [f"{link.relation} {link.to}".strip() for link in annotation.links]
+    table["gone"] = annotation.gone
+    return {key: value for key, value in table.items() if key not in UNSAID or value != UNSAID[key]}

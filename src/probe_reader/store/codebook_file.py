@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from probe_reader.core.codebook import COLOURS, Codebook, Tag
+from probe_reader.core.codebook import COLOURS, KEYS, Codebook, Tag
 from probe_reader.core.errors import AnnotationFileError
 from probe_reader.store.toml_blocks import Entries, lines
 from probe_reader.store.toml_text import BOM, encode, parse
@@ -87,7 +87,7 @@ def _fault(entry: Any) -> str | None:
         return "the entry is no table"
     if not isinstance(entry.get("name"), str) or not entry["name"]:
         return "the tag lacks a name"
-    for key in ("colour", "description"):
+    for key in ("colour", "description", "key"):
         if not isinstance(entry.get(key, ""), str):
             return f"“{key}” of the tag “{entry['name']}” must be a text"
     formerly = entry.get("formerly", [])
@@ -102,6 +102,7 @@ def _tag(entry: dict[str, Any], place: int) -> Tag:
         colour=entry.get("colour") or COLOURS[place % len(COLOURS)],
         description=entry.get("description", ""),
         formerly=tuple(dict.fromkeys(entry.get("formerly", []))),
+        key=entry.get("key", "") if entry.get("key") in KEYS else "",
     )
 
 
@@ -111,4 +112,6 @@ def _table(tag: Tag) -> dict[str, Any]:
         table["description"] = tag.description
     if tag.formerly:
         table["formerly"] = list(tag.formerly)
+    if tag.key:
+        table["key"] = tag.key
     return table

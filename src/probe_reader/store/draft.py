@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from probe_reader.core.change import AnnotationEdit
+from probe_reader.core.codebook import Codebook
 from probe_reader.core.errors import ConflictError
 from probe_reader.store.codebook_file import FILE_NAME, CodebookFile
 from probe_reader.store.own_files import OwnFiles, real_path
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from probe_reader.core.annotation import Annotation
     from probe_reader.core.change import Edit
-    from probe_reader.core.codebook import Codebook, Tag
+    from probe_reader.core.codebook import Tag
     from probe_reader.store.annotation_file import AnnotationFile
     from probe_reader.store.shelf import Shelf
 
@@ -101,12 +103,7 @@ class Draft:
             )
 
     def _same(self, one: Annotation, other: Annotation) -> bool:
-        if (one.selector, one.note, one.created, one.modified) != (
-            other.selector,
-            other.note,
-            other.created,
-            other.modified,
-        ):
+        if replace(one, tags=other.tags) != other:
             return False
         return one.tags == other.tags or self._now(one.tags) == self._now(other.tags)
 
@@ -139,7 +136,7 @@ class Draft:
         if before is not None:
             self._codebook = self._codebook.without(before.name)
         if after is not None:
-            self._codebook = self._codebook.put(after)
+            self._codebook = Codebook((*self._codebook, after))
         self._tags.append((before, after))
 
 

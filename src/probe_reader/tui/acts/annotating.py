@@ -60,7 +60,7 @@ def recent_tags(screen: MainScreen) -> list[str]:
     A tag keeps its number while it is among them, so that fingers may learn it: those of this
     session stay, and the most used ones of the codebook fill up.
     """
-    counts = screen.project.notebook.tag_counts()
+    counts = screen.project.notebook.tags.counts()
     names = [tag.name for tag in screen.codebook]
     kept = [name for name in screen.recent if name in names]
     rest = sorted((name for name in names if name not in kept), key=lambda name: -counts.get(name, 0))
@@ -113,7 +113,7 @@ def _ask(
     dialog = AnnotateDialog(
         words,
         screen.codebook,
-        screen.project.notebook.tag_counts(),
+        screen.project.notebook.tags.counts(),
         tags=[tag for tag in start.tags.split(", ") if tag],
         note=start.note,
         title=title,

@@ -134,7 +134,7 @@ def refresh_library(screen: MainScreen) -> None:
 async def refresh_annotations(screen: MainScreen) -> None:
     """Show what people say of the open document, and so its findings, as it is on disk."""
     project = screen.project
-    screen.codebook = await asyncio.to_thread(project.notebook.codebook)
+    screen.codebook = await asyncio.to_thread(project.notebook.tags.codebook)
     opened = screen.opened
     if opened is not None:
         found = await asyncio.to_thread(opening.with_findings, project, opened)

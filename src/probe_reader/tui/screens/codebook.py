@@ -42,27 +42,36 @@ KEYS = (
 )
 
 
-class CodebookActions(Protocol):
-    """What the screen does to a codebook; ``Notebook`` can."""
+class TagActions(Protocol):
+    """What the screen does to tags; ``Tags`` can."""
 
     def codebook(self) -> Codebook:
         """Return the tags."""
         ...
 
-    def tag_counts(self) -> Mapping[str, int]:
+    def counts(self) -> Mapping[str, int]:
         """Return how often each is used."""
         ...
 
-    def define_tag(self, tag: Tag) -> None:
+    def define(self, tag: Tag) -> None:
         """Add or change a tag."""
         ...
 
-    def rename_tag(self, old: str, new: str) -> None:
+    def rename(self, old: str, new: str) -> None:
         """Rename a tag with all below it, or merge it."""
         ...
 
-    def remove_tag(self, name: str) -> None:
+    def remove(self, name: str) -> None:
         """Take a tag away, with all below it."""
+        ...
+
+
+class CodebookActions(Protocol):
+    """The tags, and undo; ``Notebook`` has both."""
+
+    @property
+    def tags(self) -> TagActions:
+        """The tags."""
         ...
 
     def undo(self) -> Change | None:
@@ -92,7 +101,7 @@ class CodebookScreen(Screen["str | None"]):
     def __init__(self, notebook: CodebookActions) -> None:
         super().__init__()
         self._notebook = notebook
-        self._codebook = notebook.codebook()
+        self._codebook = notebook.tags.codebook()
         self._counts: Mapping[str, int] = {}
         self._working = asyncio.Lock()
         self._rows: RowList[Tag] = RowList(self._draw, row_height=2, empty=EMPTY)
@@ -111,8 +120,8 @@ class CodebookScreen(Screen["str | None"]):
         self._show()
 
     def _show(self) -> None:
-        self._codebook = self._notebook.codebook()
-        self._counts = self._notebook.tag_counts()
+        self._codebook = self._notebook.tags.codebook()
+        self._counts = self._notebook.tags.counts()
         tags = sorted(_with_parents(self._codebook), key=lambda tag: tag.name.casefold().split("/"))
         self._rows.set_rows(tags, keep=lambda tag: tag.name)
         head = Content.assemble(("Codebook", "bold"), "  ", (counted(len(tags), "tag"), MUTED))
@@ -200,10 +209,10 @@ class CodebookScreen(Screen["str | None"]):
 
     def _rename(self, old: str, new: str) -> None:
         names = "/".join(parse_tags(new)[:1])
-        self._do(lambda: self._notebook.rename_tag(old, new), f"{old} is now {new}.", then=names)
+        self._do(lambda: self._notebook.tags.rename(old, new), f"{old} is now {new}.", then=names)
 
     def _define(self, tag: Tag, told: str) -> None:
-        self._do(lambda: self._notebook.define_tag(tag), told, then=tag.name)
+        self._do(lambda: self._notebook.tags.define(tag), told, then=tag.name)
 
     def action_colour(self) -> None:
         """Give the tag the next colour."""
@@ -234,7 +243,9 @@ class CodebookScreen(Screen["str | None"]):
         self.app.push_screen(
             ConfirmDialog(question, "Delete", "Keep it"),
             lambda yes: (
-                self._do(lambda: self._notebook.remove_tag(tag.name), f"Deleted {tag.name}.") if yes else None
+                self._do(lambda: self._notebook.tags.remove(tag.name), f"Deleted {tag.name}.")
+                if yes
+                else None
             ),
         )
 

@@ -55,7 +55,7 @@ class MainScreen(Screen[None]):
         self.status = ""
         self.searching: SearchScreen | None = None
         self.entries: tuple[LibraryEntry, ...] = ()
-        self.codebook: Codebook = project.notebook.codebook()
+        self.codebook: Codebook = project.notebook.tags.codebook()
         self.hits: Hits | None = None
         self.recent: list[str] = []
         self.last_tags: tuple[str, ...] = ()
