@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from probe_reader.core.span import Span
-from probe_reader.extractors.kinds import signs_of_kind
+from probe_reader.extractors.kinds import traits_of_kind
 from probe_reader.extractors.marks import quoted
 from probe_reader.extractors.paragraphs import paragraphs
 from probe_reader.extractors.quotations import WEIGHTS
 from probe_reader.extractors.scenes import scenes
+from probe_reader.extractors.signs import Scale, Trait, spelled
 from probe_reader.extractors.speakers import Candidate, candidates, choose
 
 ROUNDS = 2
@@ -58,26 +59,31 @@ def rightness(text: str, gold: dict[str, Any], found: list[Candidate]) -> list[b
     return [bool(last) and text.endswith(last, *candidate.span) for candidate in found]
 
 
+def signs_of(traits: tuple[Trait, ...]) -> list[str]:
+    """Return the signs in some traits."""
+    return [sign for trait in traits for sign in spelled(trait)]
+
+
 def examples(entries: list[dict[str, Any]], weights: Weights) -> tuple[list[Example], list[Example]]:
     """Return what is to be decided about speakers, and about kinds."""
     speakers: list[Example] = []
     kinds: list[Example] = []
+    scale = Scale(weights)
     for entry in entries:
         text = entry["text"]
         stretches = paragraphs(text)
         for scene, quote in scenes(text, stretches, quoted(text, stretches)):
-            span = Span(*scene.passage.spans[quote])
+            span = Span(*scene.passage.quotes[quote])
             gold = marked(entry, span)
             found = candidates(scene, quote)
-            scene.take(choose(text, found, weights))
+            scene.take(choose(text, found, scale))
             if text[span.start] not in "'‘":  # the gold leaves out all single marks
-                kinds.append(
-                    Example([signs_of_kind(text, scene.passage, quote), []], [gold is not None, gold is None])
-                )
+                signs = signs_of(traits_of_kind(text, scene.passage, quote))
+                kinds.append(Example([signs, []], [gold is not None, gold is None]))
             if gold is not None:
                 right = rightness(text, gold, found)
                 if any(right) and not all(right):
-                    speakers.append(Example([candidate.signs for candidate in found], right))
+                    speakers.append(Example([signs_of(candidate.traits) for candidate in found], right))
     return speakers, kinds
 
 

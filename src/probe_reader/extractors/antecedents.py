@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import deque
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from probe_reader.extractors.names import RUN, Entity, Names
 
 if TYPE_CHECKING:
-    from probe_reader.extractors.clauses import Passage
+    from collections.abc import Iterable
+
     from probe_reader.extractors.paragraphs import Stretch
 
 SINGULAR = {"he": False, "she": True}
@@ -19,9 +20,6 @@ SINGULAR = {"he": False, "she": True}
 
 WINDOW = 700
 """How many code points before a pronoun are searched for whom it stands for."""
-
-REACH = 12
-"""How many mentions before a pronoun are considered in its paragraph."""
 
 OPENING = (",", " (", "(", "\t")
 """What stands between a name and a role."""
@@ -56,20 +54,25 @@ class Antecedents:
         self.last_at = 0
         self.barren = {True: 0, False: 0}
 
-    def resolve(self, mention: Stretch, passage: Passage) -> Entity | None:
-        """Return whom a mention of a speaker points to; None where the text does not name them."""
+    def resolve(self, mention: Stretch, subjects: Iterable[Stretch] = ()) -> Entity | None:
+        """Return whom a mention of a speaker points to; None where the text does not name them.
+
+        Args:
+            mention: where it stands.
+            subjects: those of the sentences before it in its paragraph, the nearest first.
+        """
         if mention not in self.known:
-            self.known[mention] = self._resolved(mention, passage)
+            self.known[mention] = self._resolved(mention, subjects)
         entity = self.known[mention]
         if entity is not None and not entity.body:
             self.last, self.last_at = entity, mention[0]
         return entity
 
-    def _resolved(self, mention: Stretch, passage: Passage) -> Entity | None:
+    def _resolved(self, mention: Stretch, subjects: Iterable[Stretch]) -> Entity | None:
         words = self.text[slice(*mention)]
         female = SINGULAR.get(words.lower())
         if female is not None:
-            return self._meant(mention[0], passage, female=female)
+            return self._meant(mention[0], subjects, female=female)
         entity = self._named(words) or self._made(words)
         if entity is not None and entity.role is None:
             entity.role = self._role(words, mention[1])
@@ -86,9 +89,10 @@ class Antecedents:
             return None
         return self.names.makers.get(words.rpartition(" ")[2].lower())
 
-    def _meant(self, at: int, passage: Passage, *, female: bool) -> Entity | None:
+    def _meant(self, at: int, subjects: Iterable[Stretch], *, female: bool) -> Entity | None:
         """Return whom a pronoun stands for: a subject before it, who spoke last, or who was named last."""
-        entity = self._subject(at, passage, female=female)
+        some = (self._named(self.text[start:end]) for start, end in subjects)
+        entity = next((one for one in some if _may_be(one, female=female)), None)
         if entity is None and at - self.last_at < 2 * WINDOW and _may_be(self.last, female=female):
             entity = self.last
         if entity is None:
@@ -96,18 +100,6 @@ class Antecedents:
         if entity is not None and entity.female is None:
             entity.female = female
         return entity
-
-    def _subject(self, at: int, passage: Passage, *, female: bool) -> Entity | None:
-        """Return the last subject before a place in a paragraph that may be meant."""
-        token = bisect_left(passage.spans, (at, at))
-        index = bisect_left(passage.firsts, token)
-        for mention in reversed(passage.mentions[max(0, index - REACH) : index]):
-            if (mention.leads or mention.cues) and not mention.governed:
-                first, last = passage.spans[mention.first], passage.spans[mention.stop - 1]
-                entity = self._named(self.text[first[0] : last[1]])
-                if _may_be(entity, female=female):
-                    return entity
-        return None
 
     def _nearest(self, at: int, *, female: bool) -> Entity | None:
         """Return the person named last before a place, outside quotations."""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from probe_reader.extractors.tokens import read
+from probe_reader.extractors.tokens import Tokens
 
 if TYPE_CHECKING:
     from probe_reader.extractors.paragraphs import Stretch
 
-BASE = "(?:D(?:[OSsTH#ERM]{0,6}[TH]|[OSs#ERM]{0,4})|[TS](?:[OH#s]{0,2}[TSH])*|O{0,2}H[TSH]{0,6}|N)"
+BASE = "(?>D(?:[OSsTH#ERM]{0,6}[TH]|[OSs#ERM]{0,4})|[TS](?:[OH#s]{0,2}[TSH])*|O{0,2}H[TSH]{0,6}|N)"
 AFTER = 400
 """How many code points after a quotation are read."""
 
@@ -33,9 +31,10 @@ def _clause() -> re.Pattern[str]:
     return re.compile(
         rf"(?<=Q)[,-]?[RA]{{0,2}}(?P<before>[Vv])R?(?P<inverted>{BASE})"
         rf"|KP?(?P<source>{BASE})"
-        rf"|(?<![Po])(?P<subject>{BASE})(?:[Po]{BASE}){{0,3}}(?P<aside>{APPOSITION}{{0,2}})"
-        r"O{0,2}(?:,?W)?[RA]{0,4}(?P<verb>[VvG])"
-        rf"|(?P<lone>{BASE})(?:O{{0,2}}(?:,?W)?[RA]{{0,4}}(?P<next>[VvG]))?|(?P<bare>[VvG])|\."
+        rf"|(?P<governed>(?<=[Po]))?(?P<lone>{BASE})"
+        rf"(?:(?(governed)|(?:[Po]{BASE}){{0,3}}(?P<aside>{APPOSITION}{{0,2}}))"
+        r"O{0,2}(?:,?W)?[RA]{0,4}(?P<verb>[VvG]))?"
+        r"|(?P<bare>[VvG])|\."
     )
 
 
@@ -74,53 +73,52 @@ class Cue(NamedTuple):
     how: str
 
 
-@dataclass(slots=True)
 class Passage:
     """A paragraph as tokens and what is made of them.
 
     Attributes:
+        tokens: its tokens.
         letters: one letter a token, see the lexicon.
-        spans: where each token stands in the text.
-        quotes: the token of each quotation in it.
-        sentences: the sentence of each token.
+        quotes: where each quotation in it stands, by its token, in order.
         mentions: in order.
         firsts: the first token of each mention.
         cues: the tokens of all words that may bring a quotation, in order.
     """
 
-    letters: str = ""
-    spans: list[Stretch] = field(default_factory=list)
-    quotes: list[int] = field(default_factory=list)
-    sentences: list[int] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    firsts: list[int] = field(default_factory=list)
-    cues: list[int] = field(default_factory=list)
+    __slots__ = ("cues", "firsts", "letters", "mentions", "quotes", "tokens")
+
+    def __init__(self, tokens: Tokens, quotes: list[Stretch]) -> None:
+        self.tokens = tokens
+        self.letters = DATELINE.sub(_closed, tokens.joined())
+        places = [at for at, letter in enumerate(self.letters) if letter == "Q"]
+        self.quotes = dict(zip(places, quotes, strict=True))
+        self.mentions: list[Mention] = []
+        self.firsts: list[int] = []
+        self.cues: list[int] = []
+
+    def span(self, mention: Mention) -> Stretch:
+        """Return where a mention stands in the text."""
+        first, last = mention.first, mention.stop - 1
+        start, end = self.tokens.span(first)
+        return start, end if first == last else self.tokens.span(last)[1]
 
 
 def passage(text: str, paragraph: Stretch, quotes: list[Stretch]) -> Passage:
     """Return the paragraph as clauses; ``quotes`` are those that touch it, in order."""
-    letters: list[str] = []
-    spans: list[Stretch] = []
-    places: list[int] = []
+    tokens = Tokens()
     at = paragraph[0]
     for start, end in quotes:
         if start - at > AFTER + BEFORE:
-            read(text, at, at + AFTER, letters, spans)
-            letters.append(".")
-            spans.append((at + AFTER, at + AFTER))
+            tokens.read(text, at, at + AFTER)
+            tokens.mark(".", at)
             at = start - BEFORE
-        read(text, at, start, letters, spans)
-        places.append(len(letters))
-        letters.append("Q")
-        spans.append((start, end))
+        tokens.read(text, at, start)
+        tokens.mark("Q", start)
         at = end
         if text[end - 2 : end - 1] == "." and text[end : end + 3].lstrip()[:1].isupper():
-            letters.append(".")
-            spans.append((end, end))
-    read(text, at, min(paragraph[1], at + AFTER) if quotes else paragraph[1], letters, spans)
-    joined = DATELINE.sub(_closed, "".join(letters))
-    sentences = list(accumulate(map(".".__eq__, joined), initial=0))
-    found = Passage(joined, spans, places, sentences)
+            tokens.mark(".", end)
+    tokens.read(text, at, min(paragraph[1], at + AFTER) if quotes else paragraph[1])
+    found = Passage(tokens, quotes)
     _clauses(found)
     return found
 
@@ -134,31 +132,32 @@ def _clauses(passage: Passage) -> None:
     """Fill in the mentions and the cues of a passage."""
     letters = passage.letters
     subject: Mention | None = None
+    sentence = 0
     last = -1
     for match in _clause().finditer(letters):
         kind = match.lastgroup
         if kind is None:
             subject = None
+            sentence += 1
         elif kind == "bare":
             cue = match.start()
             passage.cues.append(cue)
             if subject is not None:
                 subject.cues.append(Cue(cue, letters[cue], "b"))
         else:
-            mention = _mention(passage, match, kind, last)
-            last = mention.sentence
+            mention = _mention(passage, match, kind, sentence, leads=sentence != last)
+            last = sentence
             late = subject is None or _opens_late(letters, subject, mention.first)
             if mention.cues or (late and not mention.governed):
                 subject = mention
 
 
-def _mention(passage: Passage, match: re.Match[str], kind: str, last: int) -> Mention:
-    """Add the mention of a clause to its passage, with its verb; ``last`` is the last sentence with one."""
+def _mention(passage: Passage, match: re.Match[str], kind: str, sentence: int, *, leads: bool) -> Mention:
+    """Add the mention of a clause to its passage, with its verb."""
     letters = passage.letters
     group, verb, how = GROUPS[kind]
     first, stop = match.span(group)
-    sentence = passage.sentences[first]
-    mention = Mention(first, stop, sentence, sentence != last, first > 0 and letters[first - 1] in "PoG", [])
+    mention = Mention(first, stop, sentence, leads, first > 0 and letters[first - 1] in "PoG", [])
     passage.mentions.append(mention)
     passage.firsts.append(first)
     if verb:
@@ -179,8 +178,7 @@ def _opens_late(letters: str, subject: Mention, first: int) -> bool:
 GROUPS = {
     "inverted": ("inverted", "before", "i"),
     "source": ("source", "source", "k"),
-    "verb": ("subject", "verb", "s"),
-    "next": ("lone", "next", "s"),
+    "verb": ("lone", "verb", "s"),
     "lone": ("lone", "", ""),
 }
 """For each kind of clause: which group is the mention, which the verb, how they belong together."""

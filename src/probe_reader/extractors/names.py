@@ -13,7 +13,9 @@ PARTICLE = r"(?:de|la|van|von|der|den|bin|al|da|di|du|el|le)[ \t]+"
 MORE = rf"\.?[ \t]+(?:{PARTICLE}){{0,2}}{PART}"
 RUN = re.compile(rf"{PART}(?:{MORE})*")
 FULL = rf"{PART}(?:{MORE})+"
-POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
+POSSESSIVE = ("'s", "’s", "'", "’")
+LONGEST = 6
+"""A run of more capitalised words than these is a headline."""
 TITLED = frozenset(TITLES.split())
 FEMALE = {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "baroness", "sister", "congresswoman"}
 MALE = {"mr", "sir", "lord", "king", "prince", "father", "brother", "congressman", "baron"}
@@ -66,8 +68,8 @@ class Names:
         self.found: dict[str, Entity | None] = {}
         full, _, _ = _patterns()
         for run in set(full.findall(text)):
-            for word in run.split():
-                self.runs.setdefault(POSSESSIVE.sub("", word).lower(), []).append(run)
+            for word in run.lower().split():
+                self.runs.setdefault(_bare(word), []).append(run)
 
     @cached_property
     def things(self) -> frozenset[str]:
@@ -118,7 +120,7 @@ class Names:
     def _meet(self, run: str, *, of_thing: bool) -> None:
         """Take a run of capitalised words that may be a name in full."""
         titles, parts, shown = split_name(run)
-        if not parts or len(parts) + len(titles) < 2:
+        if not parts or not 2 <= len(parts) + len(titles) <= LONGEST:
             return
         gender = _gender(titles)
         entity = self.entities.get(parts)
@@ -156,10 +158,17 @@ def _gender(titles: tuple[str, ...]) -> bool | None:
     return False if not MALE.isdisjoint(titles) else None
 
 
+def _bare(word: str) -> str:
+    """Return a word without its possessive ending."""
+    if word.endswith(POSSESSIVE):
+        return word[:-2] if word[-1] == "s" else word[:-1]
+    return word
+
+
 @lru_cache(maxsize=4096)
 def split_name(run: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     """Split a run of capitalised words into titles, the words of the name, and the name as shown."""
-    words = [POSSESSIVE.sub("", word) for word in run.split()]
+    words = [_bare(word) for word in run.split()]
     while words and (words[0].lower() in NO_NAME or LETTERS.get(words[0].lower(), "T") in CAPITALISED):
         words.pop(0)
     titles = []

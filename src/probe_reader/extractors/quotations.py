@@ -10,30 +10,33 @@ from typing import TYPE_CHECKING
 from probe_reader.core.finding import Quotation
 from probe_reader.core.span import Span
 from probe_reader.extractors.antecedents import Antecedents
-from probe_reader.extractors.clauses import Passage
 from probe_reader.extractors.dashes import DASHES, dashed
 from probe_reader.extractors.kinds import kind_of
 from probe_reader.extractors.marks import merged, quoted
 from probe_reader.extractors.paragraphs import paragraphs
 from probe_reader.extractors.scenes import scenes
+from probe_reader.extractors.signs import Scale
 from probe_reader.extractors.speakers import SETTLED, candidates, choose
 from probe_reader.extractors.turns import turns
 
 if TYPE_CHECKING:
     from probe_reader.core.document import Document
     from probe_reader.extractors.scenes import Scene
-    from probe_reader.extractors.speakers import Choice
     from probe_reader.extractors.turns import Turn
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 """How much each sign counts; learnt by ``tests/bench/learn.py``."""
 
 
+LIKELY = 0.3
+"""With less confidence than this nobody is named."""
+
+
 @cache
-def weights() -> dict[str, dict[str, float]]:
-    """Return how much each sign counts, for ``speaker`` and ``kind``."""
-    learnt: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return learnt
+def scales() -> tuple[Scale, Scale]:
+    """Return what traits of speakers, and of kinds, are worth."""
+    learnt = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return Scale(learnt["speaker"]), Scale(learnt["kind"])
 
 
 class Quotations:
@@ -63,7 +66,7 @@ class Quotations:
 def _turn(text: str, turn: Turn, antecedents: Antecedents) -> Quotation:
     """Return the finding for a turn of a transcript."""
     name = text[slice(*turn.name)]
-    entity = antecedents.resolve(turn.name, Passage())
+    entity = antecedents.resolve(turn.name)
     return Quotation(
         Span(*turn.speech),
         speaker=entity.name if entity else name if len(name) > 1 else None,
@@ -75,38 +78,29 @@ def _turn(text: str, turn: Turn, antecedents: Antecedents) -> Quotation:
 
 def _quotation(text: str, scene: Scene, quote: int, antecedents: Antecedents) -> Quotation:
     """Return the finding for the quotation at a token of a scene."""
-    learnt = weights()
-    start, end = scene.passage.spans[quote]
-    choice = choose(text, candidates(scene, quote), learnt["speaker"])
-    if text[start] in DASHES and choice and choice.candidate.span[0] < scene.passage.spans[0][0]:
+    of_speakers, of_kinds = scales()
+    start, end = scene.passage.quotes[quote]
+    choice = choose(text, candidates(scene, quote), of_speakers)
+    if text[start] in DASHES and choice and choice.candidate.passage is not scene.passage:
         choice = None  # whoever spoke before, after a dash another answers
     scene.take(choice)
-    kind = kind_of(
-        text,
-        scene.passage,
-        quote,
-        learnt["kind"],
-        title=scene.index == 0,
-        settled=choice is not None and not choice.candidate.signs,
-    )
+    settled = choice is not None and not choice.candidate.traits
+    kind = kind_of(text, scene.passage, quote, of_kinds, title=scene.index == 0, settled=settled)
     if choice is None:
         return Quotation(Span(start, end), kind, confidence=0.0)
     chosen = choice.candidate
-    entity = antecedents.resolve(chosen.span, scene.passage) if kind != "term" and _named(choice) else None
+    mention = chosen.span
+    named = kind != "term" and chosen.joined and choice.confidence > LIKELY
+    entity = antecedents.resolve(mention, chosen.subjects()) if named else None
     return Quotation(
         span=Span(start, end),
         kind=kind,
         speaker=entity.name if entity else None,
-        mention=Span(*chosen.span),
-        cue=_cue(text[slice(*chosen.cue)]) if chosen.cue else None,
+        mention=Span(*mention),
+        cue=_cue(text[slice(*chosen.passage.tokens.span(chosen.cue))]) if chosen.cue is not None else None,
         role=entity.role if entity else None,
         confidence=round(choice.confidence, 3),
     )
-
-
-def _named(choice: Choice) -> bool:
-    """Tell whether a speaker is sure enough to be named."""
-    return choice.candidate.joined and choice.confidence > 0.3
 
 
 def _cue(verb: str) -> str:

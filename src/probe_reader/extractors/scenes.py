@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from probe_reader.extractors.clauses import Passage, passage
+from probe_reader.extractors.clauses import passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from probe_reader.extractors.clauses import Passage
     from probe_reader.extractors.paragraphs import Stretch
     from probe_reader.extractors.speakers import Choice
 
 
-@dataclass(slots=True)
 class Scene:
     """What is known when a quotation is weighed.
 
@@ -28,13 +27,15 @@ class Scene:
         last_index: in which paragraph that stood.
     """
 
-    text: str
-    passage: Passage = field(default_factory=Passage)
-    index: int = 0
-    earlier: Passage | None = None
-    unread: Stretch | None = None
-    last: Choice | None = None
-    last_index: int = 0
+    __slots__ = ("earlier", "index", "last", "last_index", "passage", "text", "unread")
+
+    def __init__(self, text: str, group: Group, before: Stretch | None) -> None:
+        self.text = text
+        self.last: Choice | None = None
+        self.last_index = 0
+        self.earlier: Passage | None = None
+        self.unread: Stretch | None = None
+        self._read(group, before)
 
     def take(self, choice: Choice | None) -> None:
         """Remember who was chosen for the quotation just weighed."""
@@ -50,18 +51,21 @@ class Scene:
 
     def enter(self, group: Group, before: Stretch | None) -> None:
         """Go on to the next quotations; ``before`` is the paragraph that no group covers before them."""
-        last, self.passage = self.passage, passage(self.text, group.stretch, group.quotes)
-        opens = self.passage.quotes[0] == 0
-        self.earlier = last if opens and before is None and last.letters else None
-        self.unread = before if opens else None
+        last = self.passage if before is None else None
+        self._read(group, before)
+        self.earlier = last if 0 in self.passage.quotes else None
+
+    def _read(self, group: Group, before: Stretch | None) -> None:
+        self.passage = passage(self.text, group.stretch, group.quotes)
+        self.unread = before if 0 in self.passage.quotes else None
         self.index = group.index
 
     def leave_opening(self) -> None:
         """Go on to a quotation that does not open its paragraph."""
-        self.earlier = self.unread = None
+        self.earlier = None
+        self.unread = None
 
 
-@dataclass(slots=True)
 class Group:
     """Quotations of one paragraph, or of several that one of them runs through.
 
@@ -72,10 +76,12 @@ class Group:
         quotes: the quotations, in order.
     """
 
-    index: int
-    last: int
-    stretch: Stretch
-    quotes: list[Stretch]
+    __slots__ = ("index", "last", "quotes", "stretch")
+
+    def __init__(self, index: int, stretch: Stretch) -> None:
+        self.index = self.last = index
+        self.stretch = stretch
+        self.quotes: list[Stretch] = []
 
 
 def scenes(text: str, stretches: list[Stretch], quotes: list[Stretch]) -> Iterator[tuple[Scene, int]]:
@@ -83,15 +89,14 @@ def scenes(text: str, stretches: list[Stretch], quotes: list[Stretch]) -> Iterat
 
     Whoever gets a scene lets it ``take`` the choice before asking for the next.
     """
-    scene = Scene(text)
+    scene: Scene | None = None
     covered = -1
     for group in _groups(stretches, quotes):
-        scene.enter(
-            group,
-            stretches[group.index - 1]
-            if 0 <= covered < group.index - 1 or covered < 0 < group.index
-            else None,
-        )
+        before = stretches[group.index - 1] if covered < group.index - 1 else None
+        if scene is None:
+            scene = Scene(text, group, before)
+        else:
+            scene.enter(group, before)
         covered = group.last
         for quote in scene.passage.quotes:
             yield scene, quote
@@ -108,7 +113,7 @@ def _groups(stretches: list[Stretch], quotes: list[Stretch]) -> Iterator[Group]:
                 yield group
             while stretches[index][1] <= start:
                 index += 1
-            group = Group(index, index, stretches[index], [])
+            group = Group(index, stretches[index])
         while stretches[index][1] < end:
             index += 1
         group.last = index

@@ -7,11 +7,12 @@ from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from probe_reader.extractors.clauses import Cue, Mention, Passage
     from probe_reader.extractors.paragraphs import Stretch
     from probe_reader.extractors.scenes import Scene
+    from probe_reader.extractors.signs import Scale, Trait
 
 BEFORE = 7
 """How many mentions before a quotation are weighed."""
@@ -22,26 +23,55 @@ AFTER = 4
 SETTLED = 0.98
 """The confidence in the subject of a verb of saying right beside the quotation."""
 
+SUBJECTS = 12
+"""How many mentions before a pronoun may be subjects for which it stands."""
+
+LOOKED_BACK = 6
+"""How many of the paragraph before."""
+
+PLACES = ("b0", "b1", "b2", "b3", "a0", "a1")
+"""Before or after the quotation, and so many sentences apart."""
+
+DIGITS = "0123456789"
 GAPS = "0123344555566666667"
 """A letter for a number of tokens between two places; more than listed count as the last."""
 
 
 class Candidate(NamedTuple):
-    """A mention that may be the speaker, with the signs for and against it.
+    """A mention that may be the speaker, with what is seen of it.
 
     Attributes:
-        span: where it stands in the text.
-        cue: where the verb stands that joins it to the quotation, if any does.
-        kind: the letter of its first token.
+        passage: the paragraph in which it is mentioned.
+        mention: where in that.
+        cue: the token of the verb that joins it to the quotation, if any does.
+        kind: the letter of its first token, or the pronoun that it is.
         joined: whether a verb or the quotation before joins it to this one.
-        signs: what speaks for or against it, as keys of the weights.
+        traits: what speaks for or against it; nothing where the matter is settled.
     """
 
-    span: Stretch
-    cue: Stretch | None
+    passage: Passage
+    mention: Mention
+    cue: int | None
     kind: str
     joined: bool
-    signs: list[str]
+    traits: tuple[Trait, ...]
+
+    @property
+    def span(self) -> Stretch:
+        """Where it stands in the text."""
+        return self.passage.span(self.mention)
+
+    @property
+    def name(self) -> Stretch:
+        """Where its last word stands."""
+        return self.passage.tokens.span(self.mention.stop - 1)
+
+    def subjects(self) -> Iterator[Stretch]:
+        """Yield where the subjects before it in its paragraph stand, the nearest first."""
+        place = bisect_left(self.passage.firsts, self.mention.first)
+        for mention in reversed(self.passage.mentions[max(0, place - SUBJECTS) : place]):
+            if (mention.leads or mention.cues) and not mention.governed:
+                yield self.passage.span(mention)
 
 
 class Choice(NamedTuple):
@@ -51,22 +81,24 @@ class Choice(NamedTuple):
     confidence: float
 
 
-def choose(text: str, candidates: list[Candidate], weights: Mapping[str, float]) -> Choice | None:
+def choose(text: str, candidates: list[Candidate], scale: Scale) -> Choice | None:
     """Return the likeliest of the candidates; those of one name bear each other out."""
     if not candidates:
         return None
-    if not candidates[0].signs:
-        return Choice(candidates[0], SETTLED)
-    get = weights.get
-    scores = [sum([get(sign, 0.0) for sign in candidate.signs]) for candidate in candidates]
+    if len(candidates) == 1:
+        return Choice(candidates[0], 1.0 if candidates[0].traits else SETTLED)
+    scores = [scale.weigh(candidate.traits) for candidate in candidates]
     best = max(scores)
     chosen = candidates[scores.index(best)]
+    start, end = chosen.name
+    name = text[start:end]
     odds = [exp(score - best) for score in scores]
-    name = text[slice(*chosen.span)].rpartition(" ")[2]
-    same = sum(
-        [odd for odd, candidate in zip(odds, candidates, strict=True) if text.endswith(name, *candidate.span)]
-    )
-    return Choice(chosen, same / sum(odds))
+    same = [
+        odd
+        for odd, candidate in zip(odds, candidates, strict=True)
+        if candidate is chosen or text.endswith(name, *candidate.name)
+    ]
+    return Choice(chosen, sum(same) / sum(odds))
 
 
 def candidates(scene: Scene, quote: int) -> list[Candidate]:
@@ -76,27 +108,23 @@ def candidates(scene: Scene, quote: int) -> list[Candidate]:
     """
     passage = scene.passage
     mentions = passage.mentions
-    here = passage.sentences[quote]
+    here = passage.letters.count(".", 0, quote)
     middle = bisect_left(passage.firsts, quote)
     context = _context(scene, quote)
     beside = _beside(scene, quote, middle, context)
     if beside is not None:
-        spans, cue = passage.spans, beside.cues[0]
-        span = (spans[beside.first][0], spans[beside.stop - 1][1])
-        return [Candidate(span, spans[cue.at], passage.letters[beside.first], joined=True, signs=[])]
+        return [Candidate(passage, beside, beside.cues[0].at, passage.letters[beside.first], True, ())]
     found: list[Candidate] = []
-    for rank in range(1, min(BEFORE, middle) + 1):
-        mention = mentions[middle - rank]
+    for rank, mention in enumerate(reversed(mentions[max(0, middle - BEFORE) : middle]), 1):
         apart = here - mention.sentence
         if mention.cues or mention.leads or not apart:
-            found.append(_weighed(scene, quote, mention, f"b{min(apart, 3)}", rank, context))
-    for rank in range(1, min(AFTER, len(mentions) - middle) + 1):
-        mention = mentions[middle + rank - 1]
+            found.append(_weighed(scene, quote, mention, PLACES[min(apart, 3)], rank, context))
+    for rank, mention in enumerate(mentions[middle : middle + AFTER], 1):
         apart = mention.sentence - here
         if apart > 1:
             break
         if mention.cues or mention.leads or not apart:
-            found.append(_weighed(scene, quote, mention, f"a{apart}", rank, context))
+            found.append(_weighed(scene, quote, mention, PLACES[4 + apart], rank, context))
     found += _from_before(scene, context)
     return found
 
@@ -122,58 +150,46 @@ def _context(scene: Scene, quote: int) -> str:
     letters = scene.passage.letters
     before = letters[quote - 1] if quote else "^"
     after = letters[quote + 1] if quote + 1 < len(letters) else "$"
-    stop = scene.passage.spans[quote][1]
+    stop = scene.passage.quotes[quote][1]
     end = scene.text[stop - 1] if scene.text[stop - 1] in ",.?!" else scene.text[stop - 2]
     ending = end if end in ",.?!" else "_"
     return before + ending + after
 
 
 def _weighed(scene: Scene, quote: int, mention: Mention, place: str, rank: int, context: str) -> Candidate:
-    """Return the candidate with its signs, for a mention in the paragraph of the quotation."""
+    """Return the candidate with its traits, for a mention in the paragraph of the quotation."""
     passage = scene.passage
-    spans = passage.spans
-    span = (spans[mention.first][0], spans[mention.stop - 1][1])
     letters = passage.letters
-    kind = letters[mention.first]
+    first, stop, _, leads, governed, cues = mention
+    kind = letters[first]
     if kind == "N":
-        kind = scene.text[span[0] : span[1]].lower()
-    left = letters[mention.first - 1] if mention.first else "^"
-    right = letters[mention.stop] if mention.stop < len(letters) else "$"
-    cue = _nearest(mention.cues, quote)
-    steady = "=" if scene.last is not None and scene.last.candidate.span == span else "."
-    if cue is None:
-        a = place + "-"
-        signs = [f"1{a}{context[0]}{rank}", f"2{a}{context[2]}{rank}"]
+        kind = scene.text[slice(*passage.span(mention))].lower()
+    left = letters[first - 1] if first else "^"
+    right = letters[stop] if stop < len(letters) else "$"
+    steady = "=" if scene.last is not None and scene.last.candidate.mention is mention else "."
+    if cues:
+        at, letter, how = _nearest(cues, quote)
+        low, high = (at, quote) if at < quote else (quote, at)
+        cue = ("<" if at < quote else ">") + letter
+        gap = GAPS[min(high - low - 1, 18)]
+        joint: Trait = (
+            "cue", place, cue, how, gap, str(letters.count(".", low, high)), context[:2], steady,
+        )  # fmt: skip
     else:
-        a = f"{place}{'<' if cue.at < quote else '>'}{cue.letter}{cue.how}"
-        signs = _signs_of_cue(passage, cue, quote, a, context)
-    signs += (
-        f"5{place}{kind}{context[0]}",
-        f"7{a[:4]}{mention.leads:d}{mention.governed:d}{kind}",
-        f"8{steady}{place}{context[0]}{context[1]}",
-        f"F{place}{left}{a[3:4]}",
-        f"G{place}{right}{a[3:4]}",
-        f"H{kind}{letters[mention.stop - 1]}{a[2:4]}",
+        at, cue = None, "-"
+        joint = ("place", place, DIGITS[rank], context, steady)
+    traits = (
+        joint,
+        ("mention", place, cue, kind, context[0], DIGITS[leads], DIGITS[governed]),
+        ("neighbours", place, cue, kind, left, letters[stop - 1], right),
     )
-    return Candidate(span, spans[cue.at] if cue else None, kind, cue is not None or steady == "=", signs)
+    return Candidate(passage, mention, at, kind, at is not None or steady == "=", traits)
 
 
-def _signs_of_cue(passage: Passage, cue: Cue, quote: int, a: str, context: str) -> list[str]:
-    """Return the signs that lie in how far a verb stands from the quotation, and what lies between."""
-    low, high = (cue.at, quote) if cue.at < quote else (quote, cue.at)
-    gap = GAPS[min(high - low - 1, 18)]
-    apart = passage.sentences[high] - passage.sentences[low]
-    return [
-        f"1{a}{gap}{context[1]}{apart}",
-        f"2{a}{gap}{context[0]}",
-        f"A{a[2]}{gap}{apart}{context[0]}",
-    ]
-
-
-def _nearest(cues: list[Cue], quote: int) -> Cue | None:
+def _nearest(cues: list[Cue], quote: int) -> Cue:
     """Return the cue nearest to the quotation."""
     if len(cues) < 2:
-        return cues[0] if cues else None
+        return cues[0]
     place = bisect_left(cues, (quote,))
     around = cues[max(0, place - 1) : place + 1]
     return around[0] if len(around) == 1 or quote - around[0].at <= around[1].at - quote else around[1]
@@ -185,38 +201,31 @@ def _from_before(scene: Scene, context: str) -> list[Candidate]:
     last = scene.last.candidate if scene.last is not None else None
     found: list[Candidate] = []
     if earlier is not None and earlier.letters:
-        some = (_looked_back(earlier, rank, context) for rank in range(1, min(6, len(earlier.mentions)) + 1))
-        found = [candidate for candidate in some if last is None or candidate.span != last.span]
+        some = earlier.mentions[: -LOOKED_BACK - 1 : -1]
+        found = [
+            _looked_back(earlier, mention, rank, context)
+            for rank, mention in enumerate(some, 1)
+            if last is None or mention is not last.mention
+        ]
     apart = min(scene.index - scene.last_index, 4)
     if last is not None and apart:
-        signs = [
-            f"l1{apart}{context[0]}",
-            f"l2{apart}{context[1:]}",
-            f"l3{last.kind}{apart}",
-            f"l4{apart}{earlier is not None:d}",
-        ]
-        found.append(Candidate(last.span, None, last.kind, last.joined, signs))
+        trait: Trait = ("last", DIGITS[apart], context, last.kind, DIGITS[earlier is not None])
+        found.append(last._replace(cue=None, traits=(trait,)))
     return found
 
 
-def _looked_back(earlier: Passage, rank: int, context: str) -> Candidate:
-    """Return the candidate with its signs, for a mention in the paragraph before the quotation's."""
-    mention = earlier.mentions[-rank]
-    spans = earlier.spans
-    end = len(earlier.letters)
-    cue = _nearest(mention.cues, end)
-    colon = ":" if earlier.letters[-1] in ":," else "."
-    kind = earlier.letters[mention.first]
-    apart = min(earlier.sentences[-1] - mention.sentence, 2)
-    how = f"{cue.letter}{cue.how}" if cue else "-"
+def _looked_back(earlier: Passage, mention: Mention, rank: int, context: str) -> Candidate:
+    """Return the candidate with its traits, for a mention in the paragraph before the quotation's."""
+    letters = earlier.letters
+    end = len(letters)
+    cue = _nearest(mention.cues, end) if mention.cues else None
+    colon = ":" if letters[-1] in ":," else "."
+    kind = letters[mention.first]
+    apart = min(letters.count(".", mention.first), 2)
+    how = cue.letter + cue.how if cue else "-"
     gap = GAPS[min(end - cue.at - 1, 18)] if cue else "-"
-    signs = [
-        f"p1{colon}{how}{apart}",
-        f"p2{colon}{gap}{how[0]}",
-        f"p3{rank}{how[0]}{mention.leads:d}",
-        f"p4{kind}{how[0]}{mention.governed:d}",
-        f"p5{context}",
-        f"p6{context[0]}{colon}",
-    ]
-    span = (spans[mention.first][0], spans[mention.stop - 1][1])
-    return Candidate(span, spans[cue.at] if cue else None, kind, cue is not None, signs)
+    traits: tuple[Trait, ...] = (
+        ("earlier", colon, how, DIGITS[apart], gap, context),
+        ("earlier mention", DIGITS[rank], how[0], DIGITS[mention.leads], kind, DIGITS[mention.governed]),
+    )
+    return Candidate(earlier, mention, cue.at if cue else None, kind, cue is not None, traits)
