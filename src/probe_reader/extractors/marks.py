@@ -13,14 +13,16 @@ if TYPE_CHECKING:
 Mark: TypeAlias = tuple[int, str]
 """Where a mark stands, and what it may do there: ``(``, ``)`` or ``|`` for either."""
 
-DOUBLE = re.compile(r"[“”„«»\"]")
-SINGLE = re.compile(
-    r"[‘’'‚](?:"
-    # an opening one: no letter before it, no elision ('em, '90s) after it
-    r"(?P<open>(?<![\w’'.,!?].)(?=[“\"\w…\[£$€])(?<!’)"
-    r"(?!(?:[Ee]m|[Tt]il|[Tt]is|[Tt]was|[Cc]ause|[Bb]out|n|n’|n'|\d{2}s?)\b))"
-    # a closing one: something before it, no letter after it
-    r"|(?P<close>(?<=[^\s(\[].)(?<![‘‚])(?!\w)))"
+DOUBLE = '“”„«»"'
+SINGLE = "‘’'‚"
+OPENING = re.compile(
+    # no letter before it, no elision ('em, '90s) after it
+    r".(?<![\w’'.,!?].)(?=[“\"\w…\[£$€])(?<!’)"
+    r"(?!(?:[Ee]m|[Tt]il|[Tt]is|[Tt]was|[Cc]ause|[Bb]out|n|n’|n'|\d{2}s?)\b)"
+)
+CLOSING = re.compile(
+    # something before it, no letter after it
+    r".(?<=[^\s(\[].)(?<![‘‚])(?!\w)"
 )
 INCHES = re.compile(r".{0,2}\d['’]\d{1,2}\"", re.DOTALL)
 OPENERS = "“„«"
@@ -58,13 +60,25 @@ def merged(outer: list[Stretch], inner: list[Stretch]) -> list[Stretch]:
     return found
 
 
+def _places(text: str, marks: str) -> list[int]:
+    """Return where any of some marks stand, in order."""
+    found: list[int] = []
+    for mark in marks:
+        at = text.find(mark)
+        while at >= 0:
+            found.append(at)
+            at = text.find(mark, at + 1)
+    found.sort()
+    return found
+
+
 def _double_marks(text: str) -> Iterator[Mark]:
     """Yield the double marks with what they may do."""
     last = len(text) - 1
     attribute = 0
     closing = "”" if text.count("“") * 2 > text.count("”") else ""
-    for match in DOUBLE.finditer(text):
-        at = match.start()
+    for at in _places(text, DOUBLE):
+        mark = text[at]
         before = text[at - 1] if at else " "
         if at < attribute:
             continue
@@ -74,7 +88,7 @@ def _double_marks(text: str) -> Iterator[Mark]:
         after = text[at + 1] if at < last else " "
         if before.isdigit() and INCHES.match(text, max(0, at - 4), at + 1):
             continue
-        yield at, ")" if match[0] == closing else _double_role(match[0], before, after)
+        yield at, ")" if mark == closing else _double_role(mark, before, after)
 
 
 def _double_role(mark: str, before: str, after: str) -> str:
@@ -98,7 +112,7 @@ def _single_marks(text: str, paragraphs: list[Stretch]) -> list[Mark]:
     """
     if text.count("''") > 3:
         return []
-    found = [(m.start(), "(" if m.lastgroup == "open" else ")") for m in SINGLE.finditer(text)]
+    found = _single_roles(text)
     marks: list[Mark] = []
     closing: list[int] = []
     ends = iter(paragraphs)
@@ -115,6 +129,19 @@ def _single_marks(text: str, paragraphs: list[Stretch]) -> list[Mark]:
         elif marks and marks[-1][1] == "(":
             closing.append(at)
     return marks[:-1]
+
+
+def _single_roles(text: str) -> list[Mark]:
+    """Return the single marks that are no apostrophes, with what they may do."""
+    found: list[Mark] = []
+    for at in _places(text, SINGLE):
+        if text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha():
+            continue
+        if OPENING.match(text, at):
+            found.append((at, "("))
+        elif found and CLOSING.match(text, at):
+            found.append((at, ")"))
+    return found
 
 
 def _likeliest(text: str, closing: list[int]) -> int:

@@ -142,7 +142,15 @@ def _beside(scene: Scene, quote: int, middle: int, context: str) -> Mention | No
         mention = mentions[middle - 1]
         if mention.stop == quote - 2 and mention.cues and mention.cues[0].at == quote - 2:
             return mention
-    return None
+    return _going_on(scene, quote) if context[0] == "." else None
+
+
+def _going_on(scene: Scene, quote: int) -> Mention | None:
+    """Return who was settled to have spoken in the sentence before, where the quotation opens the next."""
+    last = scene.last.candidate if scene.last is not None else None
+    if last is None or last.passage is not scene.passage or last.traits or last.cue is None:
+        return None
+    return last.mention if scene.passage.letters.count(".", last.cue, quote) == 1 else None
 
 
 def _context(scene: Scene, quote: int) -> str:
