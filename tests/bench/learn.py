@@ -123,7 +123,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("source", type=Path, metavar="TRAIN")
-    parser.add_argument("target", type=Path, metavar="WEIGHTS", nargs="?", default=WEIGHTS)
+    parser.add_argument("target", type=Path, metavar="WEIGHTS", nargs="?", default=Path(WEIGHTS))
     options = parser.parse_args()
     entries = [json.loads(line) for line in options.source.read_text(encoding="utf-8").splitlines()]
     speaker: Weights = {}

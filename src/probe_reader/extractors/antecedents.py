@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import deque
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from probe_reader.extractors.names import RUN, Entity, Names
+from probe_reader.extractors.names import RUN, Names
+from probe_reader.extractors.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
+    from probe_reader.extractors.names import Entity
     from probe_reader.extractors.paragraphs import Stretch
 
 SINGULAR = {"he": False, "she": True}
@@ -25,15 +27,13 @@ OPENING = (",", " (", "(", "\t")
 """What stands between a name and a role."""
 
 
-@cache
-def _after() -> re.Pattern[str]:
-    """Return what finds a role after a name; made when first needed."""
-    return re.compile(
-        r"(?:[ \t]*\([^()\n]{1,40}\))?,[ \t]+"
-        r"(?!(?:who|which|and|but|in|on|at|after|before|when|while|as|to|for|from|of|with|by|he|she|they|it"
-        r"|said|says|told|added|was|is|were|are|had|has|have|\w+ing)\b)"
-        r"([^,.;:“”\"()\n]{3,90}?)(?=,|[ \t]\(|[ \t]said\b)"
-    )
+AFTER = (
+    r"(?:[ \t]*\([^()\n]{1,40}\))?,[ \t]+"
+    r"(?!(?:who|which|and|but|in|on|at|after|before|when|while|as|to|for|from|of|with|by|he|she|they|it"
+    r"|said|says|told|added|was|is|were|are|had|has|have|\w+ing)\b)"
+    r"([^,.;:“”\"()\n]{3,90}?)(?=,|[ \t]\(|[ \t]said\b)"
+)
+"""A role after a name."""
 
 
 class Antecedents:
@@ -104,7 +104,7 @@ class Antecedents:
     def _nearest(self, at: int, *, female: bool) -> Entity | None:
         """Return the person named last before a place, outside quotations."""
         found: Entity | None = None
-        for run in RUN.finditer(self.text, max(self.barren[female], at - WINDOW), at):
+        for run in pattern(RUN).finditer(self.text, max(self.barren[female], at - WINDOW), at):
             if not self._quoted(run.start()):
                 entity = self.names.find(run[0])
                 found = entity if _may_be(entity, female=female) else found
@@ -119,7 +119,7 @@ class Antecedents:
     def _role(self, words: str, end: int) -> str | None:
         """Return what the text says beside a mention that the person is."""
         beside = self.text.startswith(OPENING, end)
-        if beside and (after := _after().match(self.text, end, end + 140)):
+        if beside and (after := pattern(AFTER).match(self.text, end, end + 140)):
             return " ".join(after[1].split())
         run = _last_run(words)
         before = words[: run.start()].strip() if run else ""
@@ -137,7 +137,7 @@ def _name_in(words: str) -> str | None:
 
 def _last_run(words: str) -> re.Match[str] | None:
     """Return the last run of capitalised words in a mention."""
-    return next(iter(deque(RUN.finditer(words), maxlen=1)), None)
+    return next(iter(deque(pattern(RUN).finditer(words), maxlen=1)), None)
 
 
 def _may_be(entity: Entity | None, *, female: bool) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from probe_reader.extractors.patterns import pattern
 from probe_reader.extractors.tokens import Tokens
 
 if TYPE_CHECKING:
+    import re
+
     from probe_reader.extractors.paragraphs import Stretch
 
 BASE = "(?>D(?:[OSsTH#ERM]{0,6}[TH]|[OSs#ERM]{0,4})|[TS](?:[OH#s]{0,2}[TSH])*|O{0,2}H[TSH]{0,6}|N)"
@@ -21,21 +22,19 @@ BEFORE = 600
 APPOSITION = (
     r"(?:,[^.,;:QVv()]{0,20}\([^.()QV]{1,25}\),?|,[^.,;:QVv]{1,30},|\([^.()QV]{1,20}\)|-[^.;:QV-]{1,30}-)"
 )
-DATELINE = re.compile("^[TSMHO,#().]{1,12}-")
+DATELINE = "^[TSMHO,#().]{1,12}-"
 """The place, and often the date, before the first sentence of a report ("LONDON, 3 May (PA) –")."""
 
 
-@cache
-def _clause() -> re.Pattern[str]:
-    """Return what finds a clause, or a mention, in letters; made when first needed."""
-    return re.compile(
-        rf"(?<=Q)[,-]?[RA]{{0,2}}(?P<before>[Vv])R?(?P<inverted>{BASE})"
-        rf"|KP?(?P<source>{BASE})"
-        rf"|(?P<governed>(?<=[Po]))?(?P<lone>{BASE})"
-        rf"(?:(?(governed)|(?:[Po]{BASE}){{0,3}}(?P<aside>{APPOSITION}{{0,2}}))"
-        r"O{0,2}(?:,?W)?[RA]{0,4}(?P<verb>[VvG]))?"
-        r"|(?P<bare>[VvG])|\."
-    )
+CLAUSE = (
+    rf"(?<=Q)[,-]?[RA]{{0,2}}(?P<before>[Vv])R?(?P<inverted>{BASE})"
+    rf"|KP?(?P<source>{BASE})"
+    rf"|(?P<governed>(?<=[Po]))?(?P<lone>{BASE})"
+    rf"(?:(?(governed)|(?:[Po]{BASE}){{0,3}}(?P<aside>{APPOSITION}{{0,2}}))"
+    r"O{0,2}(?:,?W)?[RA]{0,4}(?P<verb>[VvG]))?"
+    r"|(?P<bare>[VvG])|\."
+)
+"""A clause, or a mention, in letters."""
 
 
 class Mention(NamedTuple):
@@ -89,7 +88,7 @@ class Passage:
 
     def __init__(self, tokens: Tokens, quotes: list[Stretch]) -> None:
         self.tokens = tokens
-        self.letters = DATELINE.sub(_closed, tokens.joined())
+        self.letters = pattern(DATELINE).sub(_closed, tokens.joined())
         places = [at for at, letter in enumerate(self.letters) if letter == "Q"]
         self.quotes = dict(zip(places, quotes, strict=True))
         self.mentions: list[Mention] = []
@@ -134,7 +133,7 @@ def _clauses(passage: Passage) -> None:
     subject: Mention | None = None
     sentence = 0
     last = -1
-    for match in _clause().finditer(letters):
+    for match in pattern(CLAUSE).finditer(letters):
         kind = match.lastgroup
         if kind is None:
             subject = None

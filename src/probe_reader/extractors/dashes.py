@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from probe_reader.extractors.lexicon import LETTERS
+from probe_reader.extractors.lexicon import letters_of_words
+from probe_reader.extractors.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
+
     from probe_reader.extractors.paragraphs import Stretch
 
 DASHES = "–—―"
@@ -23,12 +24,6 @@ TAG = (
     r"[^\S\n]+(?P<late>[a-z]{2,12}[ds]|wrote|began)(?=[^\S\n]*[.,;:!?–—―\n]|\Z|[^\S\n]+(?:to|with|in|at|as|from|\w+ly)\b))"
 )
 AGAIN = r"(?<=[\s.,;:])[–—―](?=[^\S\n]*\S)"
-
-
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    """Return a pattern, made when first needed: hardly any text has such dialogue."""
-    return re.compile(source)
 
 
 def dashed(text: str, paragraphs: list[Stretch], quotes: list[Stretch]) -> list[Stretch]:
@@ -52,7 +47,7 @@ def dashed(text: str, paragraphs: list[Stretch], quotes: list[Stretch]) -> list[
 def _spoken(text: str, stretch: Stretch) -> bool:
     """Tell whether a paragraph after a dash is a sentence."""
     start, end = stretch
-    opening = _pattern(SENTENCE).match(text, start, end)
+    opening = pattern(SENTENCE).match(text, start, end)
     return opening is not None and not opening[0][-1].islower() and text[start:end].rstrip()[-1] in FINAL
 
 
@@ -66,8 +61,8 @@ def _lively(text: str, stretch: Stretch) -> bool:
 
 def _tag(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the words that tell who speaks ("said Mary"), if there are any."""
-    for match in _pattern(TAG).finditer(text, start + 1, end):
-        if LETTERS.get(match["verb"] or match["late"]) == "V":
+    for match in pattern(TAG).finditer(text, start + 1, end):
+        if letters_of_words().get(match["verb"] or match["late"]) == "V":
             return match
     return None
 
@@ -78,7 +73,7 @@ def _pieces(text: str, stretch: Stretch) -> list[Stretch]:
     pieces: list[Stretch] = []
     while tag := _tag(text, start, end):
         pieces.append(_trimmed(text, start, tag.start()))
-        again = _pattern(AGAIN).search(text, tag.end(), end)
+        again = pattern(AGAIN).search(text, tag.end(), end)
         if again is None:
             return pieces
         start = again.start()

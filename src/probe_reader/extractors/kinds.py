@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from probe_reader.extractors.dashes import DASHES
-from probe_reader.extractors.lexicon import LETTERS
+from probe_reader.extractors.lexicon import letters_of_words
 
 if TYPE_CHECKING:
     from probe_reader.core.finding import QuotationKind
@@ -41,7 +41,7 @@ def traits_of_kind(text: str, passage: Passage, quote: int) -> tuple[Trait, ...]
     ending = text[end - 2] if text[end - 2] in ",.?!" else "_"
     capital = text[start + 1].isupper()
     titled = capital and all(word[0].isupper() or len(word) < 4 for word in words)
-    known = min(sum(map(LETTERS.__contains__, words[:TELLING])), 5)
+    known = min(sum(map(letters_of_words().__contains__, words[:TELLING])), 5)
     low, high = _near(passage, quote)
     return (
         ("words", str(size), ending, before + after, SHAPES[capital + titled], str(known)),

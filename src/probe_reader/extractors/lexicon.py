@@ -32,6 +32,8 @@ letter  word
 
 from __future__ import annotations
 
+from functools import cache
+
 SAYING = """
 say tell add ask write tweet state note explain argue claim announce reply respond answer declare
 insist warn report continue conclude joke recall predict acknowledge admit suggest observe remark
@@ -161,6 +163,9 @@ mr mrs ms dr sen sens rep reps gov govs gen lt col sgt capt cmdr rev prof hon st
 corp ltd no jan feb aug sept oct nov dec
 """
 
+CAPITALISED = "AVvGKPoCDNWtRM"
+"""Letters of words that keep them when they begin with a capital (at the start of a sentence)."""
+
 
 def _inflected(verb: str) -> tuple[str, list[str], str]:
     """Return the third person, the past forms and the participle in -ing of a verb."""
@@ -174,7 +179,9 @@ def _inflected(verb: str) -> tuple[str, list[str], str]:
     return third, past or [stem + "ed"], participle
 
 
-def _letters() -> dict[str, str]:
+@cache
+def letters_of_words() -> dict[str, str]:
+    """Return the letter of each word known, by its lower-case form."""
     letters: dict[str, str] = {}
     for letter, words in (
         ("E", PAST),
@@ -198,10 +205,3 @@ def _letters() -> dict[str, str]:
             if third not in letters:
                 letters[third] = letter
     return letters | {"of": "o", "that": "t", "according": "K", "clear": "V", "&": "C"}
-
-
-LETTERS = _letters()
-"""The letter of each word known, by its lower-case form."""
-
-CAPITALISED = "AVvGKPoCDNWtRM"
-"""Letters of words that keep them when they begin with a capital (at the start of a sentence)."""

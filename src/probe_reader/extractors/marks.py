@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeAlias
+
+from probe_reader.extractors.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,20 +16,20 @@ Mark: TypeAlias = tuple[int, str]
 
 DOUBLE = '“”„«»"'
 SINGLE = "‘’'‚"
-OPENING = re.compile(
+OPENING = (
     # no letter before it, no elision ('em, '90s) after it
     r".(?<![\w’'.,!?].)(?=[“\"\w…\[£$€])(?<!’)"
     r"(?!(?:[Ee]m|[Tt]il|[Tt]is|[Tt]was|[Cc]ause|[Bb]out|n|n’|n'|\d{2}s?)\b)"
 )
-CLOSING = re.compile(
+CLOSING = (
     # something before it, no letter after it
     r".(?<=[^\s(\[].)(?<![‘‚])(?!\w)"
 )
-INCHES = re.compile(r".{0,2}\d['’]\d{1,2}\"", re.DOTALL)
+INCHES = r"(?s:.{0,2})\d['’]\d{1,2}\""
 OPENERS = "“„«"
 CLOSERS = "”»"
 BEFORE_OPENING = "([{—–-‘'“\"/"
-POSSESSIVE = re.compile(r"(?:s|in|[xz])[’'][^\S\n]+[^\W\d_]", re.IGNORECASE)
+POSSESSIVE = r"(?i:s|in|[xz])[’'][^\S\n]+[^\W\d_]"
 REACH = 3
 """How many paragraphs without a mark a quotation may run through before it is closed."""
 
@@ -86,7 +87,7 @@ def _double_marks(text: str) -> Iterator[Mark]:
             attribute = text.find('"', at + 1) + 1
             continue
         after = text[at + 1] if at < last else " "
-        if before.isdigit() and INCHES.match(text, max(0, at - 4), at + 1):
+        if before.isdigit() and pattern(INCHES).match(text, max(0, at - 4), at + 1):
             continue
         yield at, ")" if mark == closing else _double_role(mark, before, after)
 
@@ -137,16 +138,16 @@ def _single_roles(text: str) -> list[Mark]:
     for at in _places(text, SINGLE):
         if text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha():
             continue
-        if OPENING.match(text, at):
+        if pattern(OPENING).match(text, at):
             found.append((at, "("))
-        elif found and CLOSING.match(text, at):
+        elif found and pattern(CLOSING).match(text, at):
             found.append((at, ")"))
     return found
 
 
 def _likeliest(text: str, closing: list[int]) -> int:
     """Return the first mark that does not look like a possessive (“the workers’ rights”)."""
-    return next((at for at in closing if not POSSESSIVE.match(text, at - 1)), closing[0])
+    return next((at for at in closing if not pattern(POSSESSIVE).match(text, at - 1)), closing[0])
 
 
 def _paired(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
-from probe_reader.extractors.lexicon import CAPITALISED, DATES, LETTERS, TITLES
+from probe_reader.extractors.lexicon import CAPITALISED, DATES, TITLES, letters_of_words
+from probe_reader.extractors.patterns import pattern
 
 PART = r"[A-ZÀ-ÖØ-ÞĀĆČĐĒĘĚĞĪİŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽΑ-ΩА-Я](?:[\w’'-]+|\.)"
 PARTICLE = r"(?:de|la|van|von|der|den|bin|al|da|di|du|el|le)[ \t]+"
 MORE = rf"\.?[ \t]+(?:{PARTICLE}){{0,2}}{PART}"
-RUN = re.compile(rf"{PART}(?:{MORE})*")
+RUN = rf"{PART}(?:{MORE})*"
 FULL = rf"{PART}(?:{MORE})+"
+OF_THING = f"the ({FULL})"
+MAKER = f" by ({FULL})"
 POSSESSIVE = ("'s", "’s", "'", "’")
 LONGEST = 6
 """A run of more capitalised words than these is a headline."""
@@ -31,7 +32,6 @@ kingdom project programme program act bill road
 BODY = frozenset(BODIES.split())
 
 
-@dataclass(slots=True)
 class Entity:
     """Somebody or some body that a document names.
 
@@ -43,17 +43,14 @@ class Entity:
         role: what the text says that they are, once it is known.
     """
 
-    name: str
-    parts: tuple[str, ...]
-    female: bool | None = None
-    body: bool = False
-    role: str | None = None
+    __slots__ = ("body", "female", "name", "parts", "role")
 
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return what finds names in full, those after "the" and those after "by"; made when first needed."""
-    return re.compile(FULL), re.compile(f"the ({FULL})"), re.compile(f" by ({FULL})")
+    def __init__(self, name: str, parts: tuple[str, ...], *, female: bool | None, body: bool) -> None:
+        self.name = name
+        self.parts = parts
+        self.female = female
+        self.body = body
+        self.role: str | None = None
 
 
 class Names:
@@ -66,23 +63,20 @@ class Names:
         self.by_part: dict[str, list[Entity]] = {}
         self.text = text
         self.found: dict[str, Entity | None] = {}
-        full, _, _ = _patterns()
-        for run in set(full.findall(text)):
+        for run in set(pattern(FULL).findall(text)):
             for word in run.lower().split():
                 self.runs.setdefault(_bare(word), []).append(run)
 
     @cached_property
     def things(self) -> frozenset[str]:
         """The names that stand after "the"."""
-        _, of_things, _ = _patterns()
-        return frozenset(of_things.findall(self.text))
+        return frozenset(pattern(OF_THING).findall(self.text))
 
     @cached_property
     def makers(self) -> dict[str, Entity]:
         """Who made each thing of which the text says by whom it is ("a report by …")."""
-        _, _, made = _patterns()
         makers: dict[str, Entity] = {}
-        for match in made.finditer(self.text):
+        for match in pattern(MAKER).finditer(self.text):
             noun = self.text[max(0, match.start() - 20) : match.start()].rpartition(" ")[2]
             entity = self.find(match[1])
             if entity is not None and not entity.body:
@@ -106,7 +100,7 @@ class Names:
             if _fits(entity, parts) and not (gender is not None and entity.female is (not gender))
         ]
         if not known:
-            return Entity(shown, parts, gender, not BODY.isdisjoint(parts))
+            return Entity(shown, parts, female=gender, body=not BODY.isdisjoint(parts))
         return max(known, key=lambda entity: _likelihood(entity, parts))
 
     def _with(self, part: str) -> list[Entity]:
@@ -126,7 +120,7 @@ class Names:
         entity = self.entities.get(parts)
         if entity is None:
             body = of_thing or not BODY.isdisjoint(parts)
-            entity = self.entities[parts] = Entity(shown, parts, gender, body)
+            entity = self.entities[parts] = Entity(shown, parts, female=gender, body=body)
             for part in parts:
                 self.by_part.setdefault(part, []).append(entity)
         if len(shown) > len(entity.name):
@@ -169,7 +163,9 @@ def _bare(word: str) -> str:
 def split_name(run: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     """Split a run of capitalised words into titles, the words of the name, and the name as shown."""
     words = [_bare(word) for word in run.split()]
-    while words and (words[0].lower() in NO_NAME or LETTERS.get(words[0].lower(), "T") in CAPITALISED):
+    while words and (
+        words[0].lower() in NO_NAME or letters_of_words().get(words[0].lower(), "T") in CAPITALISED
+    ):
         words.pop(0)
     titles = []
     first = 0

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TypeAlias
+
+from probe_reader.extractors.patterns import pattern
 
 Stretch: TypeAlias = tuple[int, int]
 """Half-open code points, as in a span; a plain pair, because there are very many."""
 
-LINE = re.compile(r"\S[^\n]*")
-BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+LINE = r"\S[^\n]*"
+BLANK = r"\n[^\S\n]*\n\s*"
 
 NARROW = 110
 """A wrapped line has at most so many code points."""
@@ -25,10 +26,10 @@ FINAL = ".!?:”\"'’"
 def paragraphs(text: str) -> list[Stretch]:
     """Return the paragraphs in order, without the line ends around them."""
     if not wrapped(text):
-        return [match.span() for match in LINE.finditer(text)]
+        return [match.span() for match in pattern(LINE).finditer(text)]
     found: list[Stretch] = []
     start = 0
-    for blank in BLANK.finditer(text):
+    for blank in pattern(BLANK).finditer(text):
         found.extend(_lines_joined(text, start, blank.start()))
         start = blank.start() + 1
     return found + _lines_joined(text, start, len(text))
@@ -44,7 +45,7 @@ def wrapped(text: str) -> bool:
 
 def _lines_joined(text: str, start: int, end: int) -> list[Stretch]:
     """Cut a block of wrapped lines where a line is indented or the one before it ends early."""
-    lines = [match.span() for match in LINE.finditer(text, start, end)]
+    lines = [match.span() for match in pattern(LINE).finditer(text, start, end)]
     if not lines:
         return []
     width = max(stop - begin for begin, stop in lines)

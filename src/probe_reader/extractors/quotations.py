@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from probe_reader.core.finding import Quotation
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     from probe_reader.extractors.scenes import Scene
     from probe_reader.extractors.turns import Turn
 
-WEIGHTS = Path(__file__).with_name("weights.json")
+WEIGHTS = f"{__file__.removesuffix('quotations.py')}weights.json"
 """How much each sign counts; learnt by ``tests/bench/learn.py``."""
 
 
@@ -35,7 +33,10 @@ LIKELY = 0.3
 @cache
 def scales() -> tuple[Scale, Scale]:
     """Return what traits of speakers, and of kinds, are worth."""
-    learnt = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    import json  # noqa: PLC0415  # nothing else here needs it, and loading takes long
+
+    with open(WEIGHTS, encoding="utf-8") as file:  # noqa: PTH123  # loading pathlib takes long
+        learnt = json.load(file)
     return Scale(learnt["speaker"]), Scale(learnt["kind"])
 
 

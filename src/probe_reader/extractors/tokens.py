@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from probe_reader.extractors.lexicon import ABBREVIATIONS, CAPITALISED, LETTERS
+from probe_reader.extractors.lexicon import ABBREVIATIONS, CAPITALISED, letters_of_words
+from probe_reader.extractors.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
+
     from probe_reader.extractors.paragraphs import Stretch
 
-WORD = re.compile(
-    r"[^\W\d_]\w*(?:[-'’./&][^\W_]+)*[’']?|[,;:()!?]|\.(?![,);:]|\s+[a-z]|\w)|\d[\d,.]*|[—–-]+|…",
-)
+WORD = r"[^\W\d_]\w*(?:[-'’./&][^\W_]+)*[’']?|[,;:()!?]|\.(?![,);:]|\s+[a-z]|\w)|\d[\d,.]*|[—–-]+|…"
 ARTICLES = frozenset(("the", "a", "an", "his", "her", "their", "its", "my", "our", "your"))
 MARKS = dict(zip(",;:().!?…—–-", ",;:()....---", strict=True))
 ENDINGS = {"ed": "E", "ly": "R", "'s": "s", "’s": "s"}
 SHORT = frozenset(ABBREVIATIONS.split())
-HALVED = re.compile("d[Vv]")
+HALVED = "d[Vv]"
 """What may be a noun that looks like a verb: it stands after an article ("a report")."""
 
 KEPT = 20_000
@@ -72,7 +72,7 @@ class Tokens:
     def joined(self) -> str:
         """Return one letter a token; nothing can be read any more."""
         self.counts = list(accumulate(map(len, self.letters)))
-        return HALVED.sub("DH", "".join(self.letters)).replace("d", "D")
+        return pattern(HALVED).sub("DH", "".join(self.letters)).replace("d", "D")
 
     def span(self, token: int) -> Stretch:
         """Return where a token stands."""
@@ -99,7 +99,7 @@ def _end_sentence(pieces: list[str], letters: list[str], at: int) -> None:
 def _words(piece: str) -> list[re.Match[str]]:
     """Return the tokens of a piece, without the stops of abbreviations."""
     found: list[re.Match[str]] = []
-    for match in WORD.finditer(piece):
+    for match in pattern(WORD).finditer(piece):
         before = found[-1][0] if found else ""
         if match[0] != "." or not (len(before) == 1 or before[-2:-1] == "." or before.lower() in SHORT):
             found.append(match)
@@ -124,7 +124,7 @@ def _first(word: str) -> str:
     low = word.lower()
     if low in ARTICLES:
         return "d"
-    letter = LETTERS.get(low, "T")
+    letter = letters_of_words().get(low, "T")
     if letter == "T" and word.endswith("ing") and len(word) > 6:
         return "G"
     return letter if letter in CAPITALISED and word[0].isupper() else _letter(word)
@@ -133,9 +133,9 @@ def _first(word: str) -> str:
 def _letter(word: str) -> str:
     """Return the letter of a word within a sentence."""
     if word[0].islower():
-        return "d" if word in ARTICLES else LETTERS.get(word) or _ending(word)
+        return "d" if word in ARTICLES else letters_of_words().get(word) or _ending(word)
     if word[0].isupper():
-        letter = LETTERS.get(word.lower(), "T")
+        letter = letters_of_words().get(word.lower(), "T")
         if letter in "DNMK":
             return letter
         return "S" if word.endswith(("'s", "’s", "'", "’")) else "T"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from probe_reader.extractors.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,12 +64,6 @@ class Turn(NamedTuple):
 
 
 @cache
-def _pattern(source: str) -> re.Pattern[str]:
-    """Return a pattern, made when first needed."""
-    return re.compile(source)
-
-
-@cache
 def _headings() -> frozenset[str]:
     """Return the words that stand before a colon and are nobody's name."""
     return frozenset(HEADINGS.split())
@@ -94,7 +89,7 @@ def _names(text: str) -> Iterator[tuple[Stretch, Stretch]]:
     while colon >= 0:
         line = text.rfind("\n", max(0, colon - WIDEST), colon) + 1
         if line or colon <= WIDEST:
-            match = _pattern(LABEL).match(text, line, line + 2 * WIDEST)
+            match = pattern(LABEL).match(text, line, line + 2 * WIDEST)
             if match and not _heads(match["name"]):
                 yield match.span("name"), match.span()
         end = text.find("\n", colon)
@@ -149,7 +144,7 @@ def _talk(text: str, some: list[Turn]) -> bool:
     if len(some) < 2 or (len(names) == len(some) and not _brisk(some)):
         return False
     heard = [text[turn.speech[0] : min(turn.speech[1], turn.speech[0] + HEARD)] for turn in some]
-    talking = sum(_pattern(LIVELY).search(speech) is not None for speech in heard)
+    talking = sum(pattern(LIVELY).search(speech) is not None for speech in heard)
     ended = sum(text[turn.speech[1] - 1] in ".?!…”\"’')]–—-" for turn in some)
     return ended * 4 >= len(some) * 3 and talking * (4 if len(names) < len(some) else 2) >= len(some)
 
