@@ -25,18 +25,22 @@ _NAMED_BEFORE = re.compile(r"[A-Z][\w’'-]+,[ \n]$")
 def make_age(text: str, figure: Figure) -> None:
     """Make "55 years old", "aged 55" and "Courtney, 55," an age."""
     if figure.kind == "duration":
-        old = _OLD.match(text, figure.end)
+        old = (
+            _OLD.match(text, figure.end)
+            if text[figure.end : figure.end + 1] in {" ", "-", "y", "Y"}
+            else None
+        )
         if old:
             figure.kind = "age"
             figure.end = old.end()
         return
     if figure.kind != "number":
         return
-    old = _OLD_BARE.match(text, figure.end)
-    aged = _AGED.search(text, max(0, figure.start - 18), figure.start)
     value = figure.high if figure.value is None else figure.value
     if not isinstance(value, float) or not 0 < value < 125:
         return
+    old = _OLD_BARE.match(text, figure.end)
+    aged = _AGED.search(text, max(0, figure.start - 18), figure.start)
     named = (
         not figure.words
         and text[figure.end : figure.end + 1] in {",", ")"}

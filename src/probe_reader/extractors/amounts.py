@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from probe_reader.extractors.alternatives import any_of
-from probe_reader.extractors.currencies import BARE_SIGNS, SIGN_WORDS, currency_of
+from probe_reader.extractors.currencies import BARE_SIGNS, SIGN_WORDS, SIGNS_ALONE, currency_of
 from probe_reader.extractors.number_words import SCALES, Numeral
 from probe_reader.extractors.numerals import read_numeral
 from probe_reader.extractors.units import Unit, read_unit
@@ -19,6 +19,7 @@ _SIGN = re.compile(
     rf"({BARE_SIGNS}|{any_of(SIGN_WORDS, fold=False)})[ \u00a0]{{0,2}}([-–−]?)"
     r"(?=[0-9.]|[a-z]+ (?:million|billion))"
 )
+_SIGN_FIRST = frozenset(word[0] for word in (*SIGN_WORDS, *SIGNS_ALONE))
 _MINUS = re.compile(r"[-–−](?=[0-9.])")
 _INCHES = re.compile(
     r"[ ,]{0,2}(?:and[ ])?([0-9]{1,2}(?:\.[0-9])?)[ -]?(?:inch(?:es)?|in|″|\")(?!\w)", re.IGNORECASE
@@ -56,7 +57,7 @@ def read_amount(text: str, position: int, *, signed: bool = False, money: bool =
 
     ``signed`` takes a hyphen before digits as a minus; ``money`` takes "m" as a million.
     """
-    sign = _SIGN.match(text, position)
+    sign = _SIGN.match(text, position) if text[position : position + 1] in _SIGN_FIRST else None
     if sign:
         return _money(text, position, sign)
     minus = _MINUS.match(text, position) if signed else None
@@ -120,7 +121,8 @@ _ARTICLE = re.compile(r"[ \n]of(?:[ \n]an?)?(?=[ \n])|[ \n]an?(?=[ \n])", re.IGN
 
 def _after_article(text: str, numeral: Numeral) -> Unit | None:
     """Return the unit of "half an hour", "a quarter of a mile", "dozens of miles"."""
-    article = _ARTICLE.match(text, numeral.end)
+    near = text[numeral.end + 1 : numeral.end + 2]
+    article = _ARTICLE.match(text, numeral.end) if near and near in "aAoO" else None
     if article is None:
         return None
     if numeral.form == "cardinal" and numeral.scale == 1:
@@ -134,7 +136,10 @@ def _after_article(text: str, numeral: Numeral) -> Unit | None:
 def _composed_time(text: str, amount: Amount) -> None:
     """Add the minutes to hours, the months to years and the half to an hour and a half."""
     assert amount.value is not None
-    half = _AND_HALF.match(text, amount.end)
+    near = text[amount.end : amount.end + 2]
+    if near[:1] not in {" ", "\n"}:
+        return
+    half = _AND_HALF.match(text, amount.end) if near[1:] in {"a", "A"} else None
     if half:
         amount.value += 0.5 if half[1].lower() == "half" else 0.25
         amount.end = half.end()

@@ -42,13 +42,14 @@ class Noun(NamedTuple):
 
 def read_noun(text: str, position: int, *, one: bool = False) -> Noun | None:
     """Return the noun that the number ending at ``position`` counts; ``one`` expects a singular."""
-    hyphened = _HYPHENED.match(text, position)
+    near = text[position : position + 2]
+    hyphened = _HYPHENED.match(text, position) if near[:1] == "-" else None
     if hyphened:
         name = hyphened[1]
         return None if name.lower() in _NOT_HYPHENED else Noun(hyphened.end(), singular(name))
     if one:
         return _single(text, position)
-    partitive = _PARTITIVE.match(text, position)
+    partitive = _PARTITIVE.match(text, position) if near[1:] in {"o", "O"} else None
     if partitive:
         noun = _plural(text, partitive.end())
         return Noun(position, noun.name) if noun else None

@@ -36,6 +36,9 @@ _CLOCK = re.compile(
     r"(?:[ \u00a0]?([ap])\.?[ ]?m(?:\.(?!\w)|(?!\w))|(?:[ ]?(?:hrs|GMT|BST)\b))?(?![0-9]|[:.][0-9])",
     re.IGNORECASE,
 )
+_DIGITS = frozenset("0123456789")
+_CLOCKS = frozenset("aApPhHgGbB")
+_MONTH_FIRST = frozenset({name[0] for name in MONTH_NAMES} | set("o \n\u00a0"))
 _O_CLOCK = re.compile(r"([0-9]{1,2}|[a-z]+)[ ]o[’']clock\b", re.IGNORECASE)
 
 
@@ -59,12 +62,23 @@ def read_moment(text: str, position: int) -> Moment | None:
     """Return the date or time of day that starts at ``position``."""
     if text[position : position + 1].isalpha():
         return _month_first(text, position)
-    return (
-        _day_first(text, position)
-        or _digits_only(text, position)
-        or _clock(text, position)
-        or _year(text, position)
-    )
+    digits = 0
+    while digits < 5 and text[position + digits : position + digits + 1] in _DIGITS:
+        digits += 1
+    near = text[position + digits : position + digits + 2]
+    if digits == 4:
+        return (_digits_only(text, position) if near[:1] == "-" else None) or _year(text, position)
+    if digits > 2 or not near:
+        return None
+    if near[0] in "/.":
+        moment = _digits_only(text, position)
+        return moment or (_clock(text, position) if near[0] == "." else None)
+    if near[0] == ":" or (near[0] if near[0] not in " \u00a0" else near[1:]) in _CLOCKS:
+        moment = _clock(text, position)
+        if moment:
+            return moment
+    named = near[0] in "snrtSNRT" or (near[0] in " \n\u00a0-" and near[1:] in _MONTH_FIRST)
+    return _day_first(text, position) if named else None
 
 
 def _month_first(text: str, position: int) -> Moment | None:

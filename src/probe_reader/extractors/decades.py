@@ -40,8 +40,9 @@ class Decade(NamedTuple):
 
 def read_decade(text: str, start: int) -> Decade | None:
     """Return the decade whose digits or word stand at ``start``: of a life, or of its century."""
-    digits = _DIGITS.match(text, start)
-    word = None if digits else _WORD.match(text, start)
+    worded = text[start].isalpha()
+    digits = None if worded else _DIGITS.match(text, start)
+    word = _WORD.match(text, start) if worded else None
     first = 10.0 * int(digits[1]) if digits else DECADES.get(word[0].lower() if word else "")
     end = digits.end() if digits else word.end() if word else start
     if first is None:

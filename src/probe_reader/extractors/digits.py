@@ -70,7 +70,8 @@ class Written(NamedTuple):
 
 def read_digits(text: str, position: int) -> Written | None:
     """Return the number in digits that starts at ``position``."""
-    sign = _SIGN.match(text, position)
+    first = text[position : position + 1]
+    sign = None if first.isdigit() else _SIGN.match(text, position)
     if sign:
         return Written(sign.end(), VULGAR[sign[1]], fraction=True, plain=False)
     match = _NUMBER.match(text, position)

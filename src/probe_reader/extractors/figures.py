@@ -11,6 +11,7 @@ from probe_reader.extractors.amounts import Amount, read_amount
 from probe_reader.extractors.counted import read_noun
 from probe_reader.extractors.loose import from_last
 from probe_reader.extractors.modifiers import read_after, read_change, read_hedge
+from probe_reader.extractors.parts import RANKS, WORD
 from probe_reader.extractors.rates import read_rate
 from probe_reader.extractors.ratios import read_ratio
 from probe_reader.extractors.units import read_unit
@@ -24,6 +25,8 @@ _CONNECTOR = re.compile(
     r"(?:[ \u00a0]?(?:-|–|—|−)[ \u00a0]?|-?[ \n]{1,2}(to|and|or|up to)[ \n-](?:up to )?)(?=[0-9a-zA-Z$£€¥.])",
     re.IGNORECASE,
 )
+_JOINS = frozenset(" \n\u00a0-–—−")
+_JOINED = frozenset("tTaAoOuU-–—− \n0123456789$£€¥.") | frozenset("efnshmEFNSHM")
 _BETWEEN = re.compile(r"\b(between|from)[ \n]$", re.IGNORECASE)
 _BY = re.compile(r"\bby[ \n](?:[a-z]+[ \n])?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|all|another)[ \n]", re.IGNORECASE)
@@ -64,6 +67,10 @@ def decade_figure(decade: Decade, start: int) -> Figure:
 
 def read_figure(text: str, position: int, *, signed: bool = False) -> Figure | None:
     """Return the figure whose number or currency starts at ``position``."""
+    word = WORD.match(text, position)
+    rank = RANKS.get(word[0].lower()) if word else None
+    if word and rank:
+        return _ordinal(text, Figure(position, word.end(), position, "ordinal", rank), rank)
     amount = read_amount(text, position, signed=signed)
     if amount is None:
         return _single(text, position)
@@ -73,9 +80,7 @@ def read_figure(text: str, position: int, *, signed: bool = False) -> Figure | N
         approximate=numeral.form == "vague", words=numeral.words,
     )  # fmt: skip
     if figure.kind == "ordinal":
-        last = from_last(text, figure.end, amount.value or 0.0)
-        figure.end, figure.value = last or (figure.end, figure.value)
-        return figure
+        return _ordinal(text, figure, amount.value or 0.0)
     ratio = read_ratio(text, amount)
     if ratio:
         figure.end, figure.value = ratio
@@ -86,6 +91,13 @@ def read_figure(text: str, position: int, *, signed: bool = False) -> Figure | N
         _counted(text, figure, amount)
     make_age(text, figure)
     _surrounded(text, figure)
+    return figure
+
+
+def _ordinal(text: str, figure: Figure, rank: float) -> Figure:
+    """Return an ordinal, with "to last" where that follows."""
+    last = from_last(text, figure.end, rank)
+    figure.end, figure.value = last or (figure.end, figure.value)
     return figure
 
 
@@ -105,7 +117,8 @@ def _single(text: str, position: int) -> Figure | None:
 
 def _ranged(text: str, figure: Figure, amount: Amount) -> None:
     """Take in the other end of a range: "between 20 and 30 per cent", "£2–3m"."""
-    connector = _CONNECTOR.match(text, amount.end)
+    near = text[amount.end : amount.end + 2]
+    connector = _CONNECTOR.match(text, amount.end) if near[:1] in _JOINS and near[1:] in _JOINED else None
     if connector is None:
         return
     other = read_amount(text, connector.end(), money=amount.leading)
@@ -167,9 +180,11 @@ def _surrounded(text: str, figure: Figure) -> None:
     hedge = read_hedge(text, figure.start)
     ranged = figure.low is not None
     between = _BETWEEN.search(text, max(0, figure.start - 9), figure.start) if ranged else None
-    bound = hedge.bound
-    figure.start = hedge.start
-    figure.approximate = figure.approximate or hedge.approximate
+    bound = None
+    if hedge:
+        bound = hedge.bound
+        figure.start = hedge.start
+        figure.approximate = figure.approximate or hedge.approximate
     if between:
         figure.start = between.start()
     end, after, hedged = read_after(text, figure.end)

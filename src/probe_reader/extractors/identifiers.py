@@ -51,6 +51,8 @@ def is_attached(text: str, start: int) -> bool:
 
 def number_called(text: str, start: int) -> int:
     """Return the end of the telephone number at ``start``, or ``start`` itself."""
+    if text[start] != "0" and text[start - 1 : start] != "+" and text[start + 3 : start + 4] != "-":
+        return start
     match = _TELEPHONE.match(text, start)
     return match.end() if match else start
 

@@ -38,7 +38,7 @@ class Loose(NamedTuple):
 
 def from_last(text: str, end: int, rank: float) -> tuple[int, str] | None:
     """Return the end and the place of "second to last", whose ordinal ends at ``end``."""
-    match = _TO_LAST.match(text, end)
+    match = _TO_LAST.match(text, end) if text[end + 1 : end + 2] in {"t", "f", "T", "F"} else None
     return (match.end(), f"end-{int(rank) - 1}") if match and 1 < rank < 100 else None
 
 

@@ -35,6 +35,7 @@ _PHRASES: dict[str, tuple[Bound | None, bool]] = {
 _LAST = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _PHRASES)
 _LONGEST_LAST = max(map(len, _LAST)) + 10
 _HEDGE_SIGNS = frozenset("~∼≈±><≥≤≳⩽⩾")
+_SPACES = frozenset(" \n\t\u00a0\u2009\u202f")
 _UNSPANNED = frozenset({"as many as", "as much as", "an average of", "average of", "on average", "averaging"})
 _RISES = """
 up rise rises rose risen rising increase increases increased increasing gain gains gained gaining
@@ -79,24 +80,22 @@ class Hedge(NamedTuple):
     approximate: bool = False
 
 
-def read_hedge(text: str, start: int) -> Hedge:
-    """Return the words before the number at ``start`` that bound or hedge it."""
-    before = text[max(0, start - _LONGEST_LAST) : start]
-    if not before or (before[-1] not in _HEDGE_SIGNS and not _ends_a_hedge(before)):
-        return Hedge(start)
+def read_hedge(text: str, start: int) -> Hedge | None:
+    """Return the words before the number at ``start`` that bound or hedge it, None where there are none."""
+    if not start:
+        return None
+    sign = text[start - 1]
+    if sign not in _HEDGE_SIGNS:
+        words = text[max(0, start - _LONGEST_LAST) : start].rsplit(None, 1) if sign in _SPACES else ()
+        if not words or words[-1].rstrip().lower() not in _LAST:
+            return None
     hedge = Hedge(start)
     for _ in range(2):
         wider = _one_hedge(text, hedge)
         if wider is None:
             break
         hedge = wider
-    return hedge
-
-
-def _ends_a_hedge(before: str) -> bool:
-    """Tell whether the last word before a number may end a hedge."""
-    words = before.rsplit(None, 1)
-    return bool(words) and before[-1].isspace() and words[-1].strip().lower() in _LAST
+    return hedge if hedge.start < start or hedge.bound or hedge.approximate else None
 
 
 def _one_hedge(text: str, hedge: Hedge) -> Hedge | None:
@@ -156,7 +155,7 @@ def read_change(text: str, start: int, end: int) -> Change | None:
             return _DIRECTIONS[word]
         if word == "to" or word not in _PASSED:
             break
-    match = _NEXT.match(text, end)
+    match = _NEXT.match(text, end) if text[end : end + 1] in {" ", "\n", "-"} else None
     if match is None:
         return None
     return _DIRECTIONS.get(match[1]) or (_DIRECTIONS.get(match[2]) if match[2] and match[1] != "of" else None)

@@ -38,6 +38,7 @@ CARDINALS: dict[str, Token] = {
 
 _WORD = re.compile(r"[A-Za-z]+")
 _SCALE_WORD = re.compile(rf"[ \u00a0-]?\s?({'|'.join((*SCALES, *_SHORT))})s?(?![A-Za-z])", re.IGNORECASE)
+_SCALE_FIRST = "-" + "".join({form[0] for word in (*SCALES, *_SHORT) for form in (word, word.upper())})
 _LETTER = re.compile(r"[ \u00a0]?(MM|[KkMmBbTt])(?![\w²³/’'^]|-(?!an?-|per-)[a-z])")
 _COUNTED = re.compile(
     r"[ ](?:[a-z-]+[ ])?(?!across|always|was|has|is|this|towards|plus)(?:people|men|women|[a-z]{3,}s)(?!\w)"
@@ -170,9 +171,10 @@ def read_cardinal(text: str, position: int, *, money: bool = False) -> Cardinal 
     if written.value is None:
         return Cardinal(written.end, None, "digits")
     if not written.fraction:
-        if _SCALE_WORD.match(text, written.end):
+        near = text[written.end : written.end + 3].lstrip()[:1]
+        if near and near in _SCALE_FIRST and _SCALE_WORD.match(text, written.end):
             return _read_words(text, position)
-        letter = _LETTER.match(text, written.end)
+        letter = _LETTER.match(text, written.end) if near and near in "KkMmBbTt" else None
         if letter and _is_scale(letter, attached=letter.start(1) == written.end, money=money):
             scale = _LETTERS[letter[1].lower()]
             return Cardinal(letter.end(), written.value * scale, "scale", scale)

@@ -20,6 +20,8 @@ _HEDGES = {"several": None, "few": None, "couple": 2.0}
 STARTERS = tuple(dict.fromkeys((*CARDINALS, *RANKS, *_PLURALS, *_HEDGES, "half", "minus", "negative")))
 """Every word that a numeral can begin with, but for "a" and "quarter"."""
 
+_GOES_ON = frozenset((*CARDINALS, *PARTS, *RANKS, "and", "point", "mil"))
+"""What a number may go on with."""
 _ARTICLE = re.compile(r"an?[ \n\u00a0]{1,3}", re.IGNORECASE)
 _MINUS = re.compile(r"(?:minus|negative)[ -]{1,2}", re.IGNORECASE)
 _POINT = re.compile(r"\s+point((?:[ \n-]{1,2}[a-z]+){1,12})", re.IGNORECASE)
@@ -38,7 +40,8 @@ def read_numeral(text: str, position: int, *, money: bool = False) -> Numeral | 
     cardinal = read_cardinal(text, position, money=money)
     if cardinal is None:
         return None
-    if cardinal.last == "digits" and _SUFFIX.match(text, cardinal.end):
+    near = text[cardinal.end : cardinal.end + 1]
+    if near and near in "snrtSNRT" and cardinal.last == "digits" and _SUFFIX.match(text, cardinal.end):
         return Numeral(cardinal.end + 2, cardinal.value, "ordinal")
     return _finished(text, cardinal)
 
@@ -63,10 +66,25 @@ def _read_words(  # noqa: PLR0911  # one return a form of numeral
         return read_part(text, word, 1.0, name, article=bool(article))
     if name in RANKS:
         return Numeral(word.end(), RANKS[name], "ordinal", words=True) if word else None
+    small = None if article else _small(text, word, name)
+    if small:
+        return small
     cardinal = read_cardinal(text, at)
     if cardinal is None or (article and cardinal.value is not None and cardinal.value < 12):
         return None
     return _finished(text, cardinal)
+
+
+def _small(text: str, word: re.Match[str] | None, name: str) -> Numeral | None:
+    """Return "two" where nothing behind it can be a part of the number."""
+    token = CARDINALS.get(name)
+    if word is None or token is None or token[0] not in {"unit", "teen", "tens"}:
+        return None
+    follower = NEXT_WORD.match(text, word.end())
+    if follower is None:
+        gap = text[word.end() : word.end() + 1]
+        return None if gap.isspace() or gap == "-" else Numeral(word.end(), token[1], words=True)
+    return None if follower[1].lower() in _GOES_ON else Numeral(word.end(), token[1], words=True)
 
 
 def _hedged(text: str, word: re.Match[str] | None, name: str) -> Numeral | None:

@@ -13,6 +13,8 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r"[ \n](?:earlier|ago|later|before|after)(?!\w)")
+_GAPS = frozenset(" -\n\u00a0")
+_BEGINS = frozenset("pPeEaA/")
 _SHARES = """
 share head person barrel household capita bird ton mmbtu security unit pupil patient pop
 """
@@ -33,7 +35,8 @@ class Rate(NamedTuple):
 
 def read_rate(text: str, position: int, *, counted: bool = False) -> Rate | None:
     """Return what a quantity that ends at ``position`` is per ("a year", "per square foot")."""
-    if text[position : position + 1] not in {" ", "/", "-", "\n", "\u00a0"}:
+    near = text[position : position + 2]
+    if near[:1] != "/" and (near[:1] not in _GAPS or near[1:] not in _BEGINS):
         return None
     match = _PER.match(text, position)
     if match is None:

@@ -6,8 +6,9 @@ import re
 
 from probe_reader.core.finding import Quantity
 from probe_reader.core.span import Span
+from probe_reader.extractors.cells import read_cell, read_row
 from probe_reader.extractors.dates import MONTH_NAMES, Moment, read_moment
-from probe_reader.extractors.decades import read_decade
+from probe_reader.extractors.decades import DECADES, read_decade
 from probe_reader.extractors.figures import Figure, dated, decade_figure, read_figure
 from probe_reader.extractors.identifiers import (
     is_attached,
@@ -51,7 +52,7 @@ def find_quantities(text: str, *, loose: bool = False) -> tuple[Quantity, ...]:
         if named > start:
             done = named
             continue
-        figure = _read(text, start, surface, done)
+        figure = read_cell(text, start, done) or _read(text, start, surface, done)
         if figure is None:
             continue
         figure.start = max(figure.start, done)
@@ -77,7 +78,10 @@ def _with_loose(text: str, found: list[Quantity]) -> list[Quantity]:
 
 def _read(text: str, start: int, surface: str, done: int) -> Figure | None:
     """Return the figure that begins at a likely start, None where it is none."""
-    decade = read_decade(text, start) if surface.endswith(("0", "ties", "TIES")) else None
+    decade = None
+    end = start + len(surface)
+    if surface[-1] in "0sS" and (text[end : end + 1] == "s" or surface.lower() in DECADES):
+        decade = read_decade(text, start)
     if decade:
         return decade_figure(decade, start)
     if not surface[0].isalpha():
@@ -88,7 +92,7 @@ def _read(text: str, start: int, surface: str, done: int) -> Figure | None:
         return dated(moment, start) if moment else None
     if surface[0] in "oO" and _ONE_OF.match(text, start):
         return None
-    figure = read_figure(text, start)
+    figure = read_row(text, start) or read_figure(text, start)
     if figure is None or is_cut(text, figure.end):
         return None
     return figure if _is_told(text, start, figure) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from probe_reader.extractors.currencies import CODES, FIRST_WORDS, NAMES, currency_name, currency_of
@@ -68,6 +69,30 @@ _HEAT = re.compile(
 )
 
 
+_FOLLOWING = re.compile(r"[ \n\u00a0-]([A-Za-z]+)")
+
+
+_SHARE_WORDS = """
+per percent pct pc percentage p deg degree basis bps u in feet inches centuries millennia pence
+"""
+_SHARES = frozenset(_SHARE_WORDS.split())
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """Return every word that a unit, a currency or a share begins with, singular, in lower case."""
+    words = {*unit_names(), *first_words(), *FIRST_WORDS, *TEMPERATURES, *POWERS, *_SHARES}
+    words |= {symbol.lower() for symbol in unit_symbols()} | {code.lower() for code in CODES}
+    words |= {f"m{code.lower()}" for code in CODES}
+    return frozenset({word.split()[0] for word in words} | {singular_unit(word) for word in words})
+
+
+def _may_begin(word: str) -> bool:
+    """Tell whether a unit may begin with a word in lower case."""
+    firsts = _firsts()
+    return word in firsts or word[:-1] in firsts
+
+
 class Unit(NamedTuple):
     """What a number measures.
 
@@ -89,6 +114,9 @@ def read_unit(text: str, position: int, *, scaled: bool = False, words: bool = F
     """
     follower = text[position : position + 1]
     if not follower or follower in ",.;:!?)…":
+        return None
+    word = _FOLLOWING.match(text, position)
+    if word and not _may_begin(word[1].lower()):
         return None
     first = text[position : position + 3].lstrip(" \n\u00a0-")[:1].lower()
     share = _share(text, position) if first and first in "%pb" else None

@@ -28,7 +28,8 @@ def is_year(text: str, start: int, end: int) -> bool:
     adjacent = noun is not None and text.count(" ", end, noun.end) == 1
     if word and word[1].lower() in _CERTAIN:
         return not (adjacent and value < 1700)
-    if value < 1700 or read_hedge(text, start).start < start:
+    hedge = read_hedge(text, start)
+    if value < 1700 or (hedge and hedge.start < start):
         return False
     return not (adjacent and value % 50 == 0)
 
