@@ -4,17 +4,18 @@
 "figures"}``; with ``--time`` it prints the speed of each extractor on one core. Quotations of the
 kind ``term``, which nobody said, are left out unless ``--terms`` asks for them.
 
-As it stands this suits news: units are in words ("pound sterling per year", "%", "company"), and
-``figures`` has all but dates and times of day, which are written as ``dates``, and ordinals, which
-are written as ``ordinals``. For other gold data:
+``figures`` has every figure of the app with its ``kind``, dates, times of day and ordinals included, and
+units in words ("pound sterling per year", "%", "company"); durations have ``iso`` as well. For gold data
+that has fewer kinds or other units:
 
 =========================  ==========================================
-every figure, ISO 4217     ``--kinds all --units codes``
+news                       ``--without date,time,ordinal``
+every figure, ISO 4217     ``--units codes``
 one kind alone, no rates   ``--kinds money --units names``, ``--kinds measure`` …
-words for a number         ``--loose --kinds ordinal`` ("the last but one"), ``percent``, ``temperature``
+words for a number         ``--loose --kinds ordinal`` ("the next"), ``percent``, ``temperature``
 ages                       ``--kinds age --units names``
 durations in seconds       ``--kinds duration --units seconds``
-numbers without their noun ``--kinds all --units none``
+numbers without their noun ``--units none``
 =========================  ==========================================
 """
 
@@ -34,13 +35,11 @@ from probe_reader.extractors.quotations import Quotations
 from probe_reader.extractors.units import currency_name, unit_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from probe_reader.core.finding import Finding
     from probe_reader.extractors import Extractor
 
-APART = {"date": "dates", "time": "dates", "ordinal": "ordinals"}
-"""Kinds that are no figures in gold data of news, and where they are written instead."""
 SECONDS = {
     "second": 1.0,
     "minute": 60.0,
@@ -130,19 +129,11 @@ def quote_rows(text: str, findings: Sequence[Finding], *, terms: bool) -> dict[s
 
 
 def figure_rows(
-    text: str, findings: Sequence[Finding], kinds: frozenset[str], units: Units
+    text: str, findings: Sequence[Finding], wanted: Callable[[str], bool], units: Units
 ) -> dict[str, list[dict[str, Any]]]:
-    """Return quantities by the key they are written under."""
-    keyed: dict[str, list[dict[str, Any]]] = {"figures": []}
-    for finding in findings:
-        if isinstance(finding, Quantity):
-            wanted = finding.kind in kinds if kinds else finding.kind not in APART
-            key = "figures" if wanted or "all" in kinds else APART.get(finding.kind)
-            if key:
-                keyed.setdefault(key, []).append(figure_row(text, finding, units))
-    if kinds:
-        return {"figures": keyed["figures"]}
-    return keyed
+    """Return the quantities of the kinds that are wanted by the key they are written under."""
+    found = [finding for finding in findings if isinstance(finding, Quantity)]
+    return {"figures": [figure_row(text, some, units) for some in found if wanted(some.kind)]}
 
 
 def main() -> None:
@@ -155,11 +146,13 @@ def main() -> None:
     parser.add_argument("--time", action="store_true", help="print MB/s of each extractor")
     parser.add_argument("--terms", action="store_true", help="write quotations that nobody said as well")
     parser.add_argument("--only", choices=("quotes", "figures"), help="run one extractor alone")
-    parser.add_argument("--kinds", default="", help="kinds of figures to write, with commas, or all")
+    parser.add_argument("--kinds", default="", help="kinds of figures to write, with commas; all by default")
+    parser.add_argument("--without", default="", help="kinds of figures to leave out, with commas")
     parser.add_argument("--units", choices=("words", "names", "codes", "seconds", "none"), default="words")
     parser.add_argument("--loose", action="store_true", help="write words that stand for a number too")
     options = parser.parse_args()
-    kinds = frozenset(filter(None, options.kinds.split(",")))
+    kinds = set(options.kinds.split(",")) - {"", "all"}
+    left_out = set(options.without.split(","))
     lines_in = options.source.read_text(encoding="utf-8").split("\n")
     entries = [json.loads(line) for line in lines_in if line.strip()]
     documents = [Document.from_text(entry["id"], Path(entry["id"]), entry["text"]) for entry in entries]
@@ -177,7 +170,12 @@ def main() -> None:
             found[document.id] |= (
                 quote_rows(document.text, some, terms=options.terms)
                 if layer == "quotes"
-                else figure_rows(document.text, some, kinds, options.units)
+                else figure_rows(
+                    document.text,
+                    some,
+                    lambda kind: kind not in left_out and (not kinds or kind in kinds),
+                    options.units,
+                )
             )
     if options.time:
         print(f"together: {size / whole / 1e6:.2f} MB/s")
