@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _SYMBOLS = 250
 _CHANCE = 4  # equal runs shorter than this come about by chance
 _LOOSE = 5  # fewer code points at an end are left on: a typing error there is none of a loose end
+_TOO_MUCH = 30_000_000  # cells of an alignment that would take too long
 _STEP = re.compile(r"(\d+)([=XID])")
 
 
@@ -31,6 +32,10 @@ class Placed:
     end: int
     kept: float
 
+    def shifted(self, offset: int) -> Placed:
+        """Return the same place told from another origin."""
+        return Placed(self.start + offset, self.end + offset, self.kept)
+
 
 def place(text: str, start: int, end: int, window: str) -> Placed | None:
     """Align the whole of ``text`` inside ``window`` and return where its part ``[start, end)`` stands."""
@@ -38,9 +43,45 @@ def place(text: str, start: int, end: int, window: str) -> Placed | None:
     found = edlib.align(query, target, mode="HW", task="path")
     if not found["cigar"]:
         return None
-    steps = list(_steps(found["cigar"], found["locations"][0][0] or 0, start, end))
-    kept = sum(step.length for step in steps if step.kind == "=")
+    return _placed(found["cigar"], found["locations"][0][0] or 0, start, end)
+
+
+def place_in_pieces(pieces: Sequence[tuple[str, str]], start: int, end: int) -> Placed | None:
+    """Return where the part ``[start, end)`` of a text stands in another, told which pieces belong together.
+
+    ``pieces`` are stretches of both texts, one after the other without a gap; offsets count from the first.
+    """
+    cigar = "".join(_cigar(old, new) for old, new in pieces)
+    return _placed(cigar, 0, start, end)
+
+
+def _cigar(old: str, new: str) -> str:
+    if old == new:
+        return f"{len(old)}=" if old else ""
+    if not old or not new or len(old) * len(new) > _TOO_MUCH:
+        return (f"{len(old)}I" if old else "") + (f"{len(new)}D" if new else "")
+    query, target = _symbols(old, new)
+    return str(edlib.align(query, target, mode="NW", task="path")["cigar"])
+
+
+def begins(words: str, text: str) -> int:
+    """Return how much of the beginning of ``text`` is most like ``words``."""
+    if not words or not text:
+        return 0
+    query, target = _symbols(words, text)
+    found = edlib.align(query, target, mode="SHW", task="locations")["locations"]
+    return int(found[0][1]) + 1 if found and found[0][1] is not None else 0
+
+
+def ends(words: str, text: str) -> int:
+    """Return how much of the end of ``text`` is most like ``words``."""
+    return begins(words[::-1], text[::-1])
+
+
+def _placed(cigar: str, there: int, start: int, end: int) -> Placed | None:
+    steps = list(_steps(cigar, there, start, end))
     core = _without_loose_ends(steps)
+    kept = sum(step.length for step in core if step.kind == "=")
     if not core:
         return None
     return Placed(core[0].there, core[-1].there + core[-1].length, kept / max(1, end - start))
@@ -57,8 +98,7 @@ class _Step:
 def _steps(cigar: str, there: int, start: int, end: int) -> Iterator[_Step]:
     """Yield the steps of an alignment inside ``[start, end)`` of the text."""
     at = 0
-    for count, kind in _STEP.findall(cigar):
-        length = int(count)
+    for length, kind in _runs(cigar):
         if kind == "D":
             there += length
             continue
@@ -68,6 +108,18 @@ def _steps(cigar: str, there: int, start: int, end: int) -> Iterator[_Step]:
             yield _Step(kind, there + (low - at if kind != "I" else 0), high - low, solid)
         at += length
         there += length if kind != "I" else 0
+
+
+def _runs(cigar: str) -> Iterator[tuple[int, str]]:
+    """Yield the runs of a cigar, those of one kind that follow each other as one."""
+    total, last = 0, ""
+    for count, kind in _STEP.findall(cigar):
+        if kind != last and total:
+            yield total, last
+            total = 0
+        total, last = total + int(count), kind
+    if total:
+        yield total, last
 
 
 def _without_loose_ends(steps: Sequence[_Step]) -> Sequence[_Step]:

@@ -1,139 +1,244 @@
 """Which words of an old text are which words of a new one, whatever was put in, left out or moved.
 
-Runs of words that stand once in both texts are matched first, as many as keep their order; between
-those, what stands once *there*, and so on inwards, so that a copy put in elsewhere does not confuse.
-Words left over on both sides that make unique runs were moved.
+Runs of words that stand once in both texts are matched first, the heaviest of them that keep their order;
+those that do not were moved. Between two matched runs the words next to them are matched on, and the rest
+in the same way by runs that stand once *there*, and so on inwards, so that a copy put in elsewhere does
+not confuse. The inward steps are made only where somebody asks.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from typing import TYPE_CHECKING, TypeAlias
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from probe_reader.anchoring.blocks import Block, Gap, backward, forward, heaviest, shared
+from probe_reader.anchoring.repeats import Way, way
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
 _RUN = 4
-_FINE = ((2, 400), (1, 60))  # shorter runs, in gaps of at most so many words
+_FINER = ((12, 1_000_000), (2, 600), (1, 80))  # other runs, in gaps of at most so many words
+_PILLAR = 24  # words of a block that no copy makes where it does not belong
+_WIDEST = 6_000  # words between pillars
 _WORD = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
     r"|[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]+"
 )
 
-_Range: TypeAlias = tuple[int, int, int, int]
-"""Of words: where it begins and ends in the old text, and in the new."""
+
+class Words:
+    """The words of a text, as numbers that two texts share.
+
+    Attributes:
+        text: what they are the words of.
+        numbers: of the words, in order; of equal words the same.
+        starts: where each begins; after the last, the length of the text.
+    """
+
+    def __init__(self, text: str, known: dict[str, int]) -> None:
+        self.text = text
+        self.starts = [match.start() for match in _WORD.finditer(text)]
+        self.starts.append(len(text))
+        self.numbers = [known.setdefault(word, len(known)) for word in _WORD.findall(text)]
+        self._words = known
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def end(self, word: int) -> int:
+        """Return where a word ends."""
+        match = _WORD.match(self.text, self.starts[word])
+        return match.end() if match else self.starts[word]
+
+    def over(self, start: int, end: int) -> tuple[int, int]:
+        """Return which words share a code point with ``[start, end)``, half open."""
+        first = max(0, bisect_right(self.starts, start) - 1)
+        if first < len(self.numbers) and (self.starts[first] > start or self.end(first) <= start):
+            first += self.starts[first] <= start
+        return first, max(first, bisect_left(self.starts, end, 0, len(self.numbers)))
 
 
 class TextMap:
-    """Pairs of places, old and new, where the same word begins.
-
-    Attributes:
-        in_order: pairs that keep their order in both texts, sorted.
-        moved: pairs of words that were moved, sorted by their old place.
-    """
+    """The blocks of words that an old and a new text share."""
 
     def __init__(self, old: str, new: str) -> None:
-        old_at = [match.start() for match in _WORD.finditer(old)]
-        new_at = [match.start() for match in _WORD.finditer(new)]
-        numbers: dict[str, int] = {}
-        old_words = [numbers.setdefault(word, len(numbers)) for word in _WORD.findall(old)]
-        new_words = [numbers.setdefault(word, len(numbers)) for word in _WORD.findall(new)]
-        matcher = _Matcher(old_words, new_words)
-        coarse, gaps = matcher.match((0, len(old_words), 0, len(new_words)), _RUN)
-        moved = matcher.moved(gaps)
-        for run, widest in _FINE:
-            rest = []
-            for gap in gaps:
-                if gap[1] - gap[0] <= widest and gap[3] - gap[2] <= widest:
-                    more, left = matcher.match(gap, run)
-                    coarse += more
-                    rest += left
-                else:
-                    rest.append(gap)
-            gaps = rest
-        self.in_order = sorted((old_at[i], new_at[j]) for i, j in coarse)
-        self.moved = sorted((old_at[i], new_at[j]) for i, j in moved)
+        known: dict[str, int] = {}
+        self.old = Words(old, known)
+        self.new = Words(new, known)
+        whole = Gap(0, len(self.old), 0, len(self.new))
+        found = shared(self.old.numbers, self.new.numbers, whole, _RUN)
+        chain = heaviest(found, _RUN)
+        ordered = {(block.old_end, block.new_end) for block in chain}
+        self._moved = [block for block in found if (block.old_end, block.new_end) not in ordered]
+        self._last = len(self.old), len(self.new)
+        self._chain = [Block(0, 0, 0), *chain, Block(*self._last, 0)]
+        self._pillars = [
+            place
+            for place, block in enumerate(self._chain)
+            if block.length >= _PILLAR or place in {0, len(chain) + 1}
+        ]
+        pillars = [self._chain[place] for place in self._pillars]
+        self._starts = [block.old for block in pillars]
+        self._ends = [block.old_end for block in pillars]
+        self._new_starts = [block.new for block in pillars]
+        self._new_ends = [block.new_end for block in pillars]
+        self._regions_end = len(pillars) - 1
+        self._regions: dict[int, Way] = {}
 
+    def in_order(self, old: int, old_end: int) -> list[Block]:
+        """Return the blocks, in the order of both texts, that share words of the old text with a stretch.
 
-class _Matcher:
-    def __init__(self, old: Sequence[int], new: Sequence[int]) -> None:
-        self._old = old
-        self._new = new
+        Two neighbours overlap where the words may belong to the one as well as to the other.
+        """
+        first = max(0, bisect_left(self._ends, old) - 1)
+        blocks = [
+            block
+            for place in range(first, bisect_left(self._starts, old_end, first + 1, self._regions_end))
+            for block in self._region(place).chain
+        ]
+        return [block for block in _merged(blocks) if block.old < old_end and block.old_end > old]
 
-    def match(self, whole: _Range, run: int) -> tuple[list[tuple[int, int]], list[_Range]]:
-        """Return the pairs in a range by unique runs of so many words, and the gaps between them."""
-        pairs: list[tuple[int, int]] = []
-        gaps: list[_Range] = []
+    def rivals(self, old: int, old_end: int) -> list[Block]:
+        """Return the blocks that hold words of a stretch as well as those in order do."""
+        first = max(0, bisect_left(self._ends, old) - 1)
+        return [
+            block
+            for place in range(first, bisect_left(self._starts, old_end, first + 1, self._regions_end))
+            for block in self._region(place).rivals
+            if block.old < old_end and block.old_end > old
+        ]
+
+    def claims(self, new: int, new_end: int) -> list[Block]:
+        """Return the blocks, in order or rivals, that share words of the new text with a stretch."""
+        first = max(0, bisect_left(self._new_ends, new) - 1)
+        blocks: list[Block] = []
+        for place in range(first, bisect_left(self._new_starts, new_end, first + 1, self._regions_end)):
+            blocks += (each for way in self._region(place) for each in way)
+        return [block for block in blocks if block.new < new_end and block.new_end > new]
+
+    def _region(self, place: int) -> Way:
+        """Return the blocks from one pillar up to the next."""
+        if place not in self._regions:
+            left, right = self._pillars[place], self._pillars[place + 1]
+            blocks = self._chain[left : right + 1]
+            found = self._through(blocks)
+            chain, rivals = found or (blocks, [])
+            fine = [
+                block
+                for one, other in pairwise(chain)
+                for block in (one, *sorted(self._inwards(_gap(one, other))))
+            ]
+            self._regions[place] = Way([*fine, chain[-1]], rivals)
+        return self._regions[place]
+
+    def _through(self, blocks: Sequence[Block]) -> Way | None:
+        """Return the best way from a pillar to the next where words between them stand more than once."""
+        left, right = blocks[0], blocks[-1]
+        left = left.within(left.old_end - _PILLAR, left.old_end)
+        right = right.within(right.old, right.old + _PILLAR)
+        gap = Gap(left.old, right.old_end, left.new, right.new_end)
+        if max(gap.old_end - gap.old, gap.new_end - gap.new) > _WIDEST:
+            return None
+        found = way(
+            self.old.numbers, self.new.numbers, gap, begun=bool(left.length), ended=bool(right.length)
+        )
+        if found is None or not found.chain:
+            return None
+        return Way([blocks[0], *found.chain, blocks[-1]], found.rivals)
+
+    def _inwards(self, whole: Gap) -> Iterator[Block]:
+        """Yield the blocks inside a gap."""
         todo = [whole]
         while todo:
-            old, old_end, new, new_end = todo.pop()
-            while old < old_end and new < new_end and self._old[old] == self._new[new]:
-                pairs.append((old, new))
-                old, new = old + 1, new + 1
-            while old < old_end and new < new_end and self._old[old_end - 1] == self._new[new_end - 1]:
-                old_end, new_end = old_end - 1, new_end - 1
-                pairs.append((old_end, new_end))
-            if old == old_end and new == new_end:
+            gap = todo.pop()
+            if gap.old >= gap.old_end or gap.new >= gap.new_end:
                 continue
-            found = self._shared((old, old_end, new, new_end), run)
-            if not found:
-                gaps.append((old, old_end, new, new_end))
-                continue
-            for i, j in found:
-                if i - old != j - new and (i < old or j < new):
-                    continue
-                if i > old or j > new:
-                    todo.append((old, i, new, j))
-                pairs += [(n, n + j - i) for n in range(max(i, old), i + run)]
-                old, new = max(old, i + run), max(new, j + run)
-            todo.append((old, old_end, new, new_end))
-        return pairs, gaps
+            ahead, back = self._sides(gap)
+            if ahead:
+                yield Block(gap.old, gap.new, ahead)
+            if back and (ahead, ahead) != (gap.old_end - gap.old, gap.new_end - gap.new):
+                yield Block(gap.old_end - back, gap.new_end - back, back)
+            inner = Gap(gap.old + ahead, gap.old_end - back, gap.new + ahead, gap.new_end - back)
+            chain = self._unique(inner)
+            yield from chain
+            todo += _gaps(inner, chain)
 
-    def _shared(self, where: _Range, run: int) -> list[tuple[int, int]]:
-        old = _unique([where[:2]], self._old, run)
-        new = _unique([where[2:]], self._new, run)
-        return _in_order(sorted((i, new[words]) for words, i in old.items() if words in new))
+    def _sides(self, gap: Gap) -> tuple[int, int]:
+        """Return how many words match on from the beginning and from the end of a gap.
 
-    def moved(self, gaps: Sequence[_Range]) -> list[tuple[int, int]]:
-        """Return the pairs of unique runs that were left over on both sides, wherever they stand."""
-        old = _unique(((gap[0], gap[1]) for gap in gaps), self._old, _RUN)
-        new = _unique(((gap[2], gap[3]) for gap in gaps), self._new, _RUN)
-        starts = [(i, new[words]) for words, i in old.items() if words in new]
-        return sorted({(i + n, j + n) for i, j in starts for n in range(_RUN)})
+        That a text begins or ends there tells less than words that go on.
+        """
+        ahead = forward(self.old.numbers, self.new.numbers, gap)
+        back = backward(self.old.numbers, self.new.numbers, gap)
+        most = min(gap.old_end - gap.old, gap.new_end - gap.new)
+        if ahead + back > most:
+            begins, ends = gap.old == 0 == gap.new, (gap.old_end, gap.new_end) == self._last
+            if begins and not ends:
+                ahead = most - back
+            elif ends and not begins:
+                back = most - ahead
+        return ahead, back
+
+    def _unique(self, gap: Gap) -> list[Block]:
+        widest = max(gap.old_end - gap.old, gap.new_end - gap.new)
+        for run, most in ((_RUN, 1_000_000_000), *_FINER):
+            if widest <= most:
+                found = shared(self.old.numbers, self.new.numbers, gap, run)
+                if found:
+                    return heaviest(found, run)
+        return []
+
+    def moved(self, old: int, old_end: int) -> list[Block]:
+        """Return the blocks that were moved and share words of the old text with a stretch."""
+        near = bisect_left(self._moved, (old - _NEAR,))
+        blocks = []
+        for block in self._moved[near : bisect_left(self._moved, (old_end + _NEAR,))]:
+            wider = self._widened(block)
+            if wider.old < old_end and wider.old_end > old and wider not in blocks:
+                blocks.append(wider)
+        return blocks
+
+    def _widened(self, block: Block) -> Block:
+        """Return a block with the words at its sides that are the same too."""
+        old, new = self.old.numbers, self.new.numbers
+        reach = 2 * _NEAR
+        back = backward(
+            old, new, Gap(max(0, block.old - reach), block.old, max(0, block.new - reach), block.new)
+        )
+        old_last = min(len(old), block.old_end + reach)
+        new_last = min(len(new), block.new_end + reach)
+        ahead = forward(old, new, Gap(block.old_end, old_last, block.new_end, new_last))
+        return Block(block.old - back, block.new - back, block.length + back + ahead)
 
 
-def _unique(ranges: Iterable[tuple[int, int]], words: Sequence[int], run: int) -> dict[tuple[int, ...], int]:
-    """Return where each run of so many words begins that stands only once in the ranges."""
-    places: dict[tuple[int, ...], int] = {}
-    doubles = set()
-    for start, end in ranges:
-        part = words[start:end]
-        for place, key in enumerate(zip(*(part[n:] for n in range(run)), strict=False), start):
-            if key in places:
-                doubles.add(key)
-            places[key] = place
-    return {key: place for key, place in places.items() if key not in doubles}
+_NEAR = 60  # words on either side of a passage in which moved runs are looked for
 
 
-def _in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the most pairs, of those sorted by their first, whose seconds rise too."""
-    tails: list[int] = []
-    at: list[int] = []
-    before: list[int] = []
-    for place, (_, second) in enumerate(pairs):
-        rank = bisect_left(tails, second)
-        before.append(at[rank - 1] if rank else -1)
-        tails[rank : rank + 1] = [second]
-        at[rank : rank + 1] = [place]
-    chain = []
-    place = at[-1] if at else -1
-    while place >= 0:
-        chain.append(pairs[place])
-        place = before[place]
-    return chain[::-1]
+def _gap(left: Block, right: Block) -> Gap:
+    return Gap(left.old_end, right.old, left.new_end, right.new)
 
 
-def around(pairs: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
-    """Return which of the sorted pairs lie in ``[start, end)`` of the old text, as a slice."""
-    return bisect_left(pairs, (start, -1)), bisect_left(pairs, (end, -1))
+def _merged(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks, those on one diagonal that overlap or touch as one."""
+    last = blocks[0]
+    for block in blocks[1:]:
+        if block.new - block.old == last.new - last.old and block.old <= last.old_end and last.length:
+            last = Block(last.old, last.new, max(last.old_end, block.old_end) - last.old)
+        else:
+            if last.length:
+                yield last
+            last = block
+    if last.length:
+        yield last
+
+
+def _gaps(whole: Gap, chain: Sequence[Block]) -> Iterator[Gap]:
+    """Yield the gaps of a chain of blocks that leave words on both sides."""
+    old, new = whole.old, whole.new
+    for block in (*chain, Block(whole.old_end, whole.new_end, 0)) if chain else ():
+        if block.old > old and block.new > new:
+            yield Gap(old, block.old, new, block.new)
+        old, new = block.old_end, block.new_end
