@@ -15,6 +15,7 @@ _SYMBOLS = 250
 _CHANCE = 4  # equal runs shorter than this come about by chance
 _LOOSE = 5  # fewer code points at an end are left on: a typing error there is none of a loose end
 _TOO_MUCH = 30_000_000  # cells of an alignment that would take too long
+_PHRASE = 12  # a stretch that long is not replaced by one that is alike only by chance
 _STEP = re.compile(r"(\d+)([=XID])")
 
 
@@ -61,7 +62,11 @@ def _cigar(old: str, new: str) -> str:
     if not old or not new or len(old) * len(new) > _TOO_MUCH:
         return (f"{len(old)}I" if old else "") + (f"{len(new)}D" if new else "")
     query, target = _symbols(old, new)
-    return str(edlib.align(query, target, mode="NW", task="path")["cigar"])
+    found = edlib.align(query, target, mode="NW", task="path")
+    missed = found["editDistance"] - max(0, len(new) - len(old))
+    if len(old) >= _PHRASE and missed > 0.5 * len(old):
+        return f"{len(old)}I{len(new)}D"
+    return str(found["cigar"])
 
 
 def begins(words: str, text: str) -> int:

@@ -21,7 +21,7 @@ _OFTEN = 12  # a run that stands more often tells nothing
 _MOST = 260  # blocks that are weighed against each other
 _BREAK = 2.0  # so many words must a block bring to be worth a break
 _EDGE = 1.0  # words that the beginning and the end of the stretch are worth
-_EVEN = 0.5
+_EVEN = 1.0
 _NEVER = float("-inf")
 
 
