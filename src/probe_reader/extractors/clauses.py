@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from probe_reader.extractors.patterns import pattern
@@ -79,18 +80,21 @@ class Passage:
         tokens: its tokens.
         letters: one letter a token, see the lexicon.
         quotes: where each quotation in it stands, by its token, in order.
+        sentences: in which of its sentences each of them stands.
         mentions: in order.
         firsts: the first token of each mention.
         cues: the tokens of all words that may bring a quotation, in order.
     """
 
-    __slots__ = ("cues", "firsts", "letters", "mentions", "quotes", "tokens")
+    __slots__ = ("cues", "firsts", "letters", "mentions", "quotes", "sentences", "tokens")
 
     def __init__(self, tokens: Tokens, quotes: list[Stretch]) -> None:
         self.tokens = tokens
         self.letters = pattern(DATELINE).sub(_closed, tokens.joined())
         places = [at for at, letter in enumerate(self.letters) if letter == "Q"]
         self.quotes = dict(zip(places, quotes, strict=True))
+        stops = [self.letters.count(".", *ends) for ends in pairwise([0, *places])]
+        self.sentences = dict(zip(places, accumulate(stops), strict=True))
         self.mentions: list[Mention] = []
         self.firsts: list[int] = []
         self.cues: list[int] = []
@@ -170,8 +174,9 @@ def _mention(passage: Passage, match: re.Match[str], kind: str, sentence: int, *
 
 def _opens_late(letters: str, subject: Mention, first: int) -> bool:
     """Tell whether the words taken for the subject only stand before it ("Hours later, Trump …")."""
-    between = letters[subject.stop : first]
-    return not subject.cues and letters[first] in "TN" and between in {",", "R,", "RR,"}
+    if subject.cues or first - subject.stop > 3 or letters[first] not in "TN":
+        return False
+    return letters[subject.stop : first] in {",", "R,", "RR,"}
 
 
 GROUPS = {

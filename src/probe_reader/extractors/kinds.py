@@ -75,7 +75,7 @@ def kind_of(
         return "speech"
     if not settled and scale.weigh(traits_of_kind(text, passage, quote)) < 0:
         return "term"
-    heading = title or letters.strip(".") == "Q"
+    heading = title or (len(passage.quotes) == 1 and letters.strip(".") == "Q")
     if heading and text[start] in SINGLE and "V" not in letters:
         return "term"
     opens = quote == 0 or letters[quote - 1] in ".:,(-"

@@ -108,7 +108,7 @@ def candidates(scene: Scene, quote: int) -> list[Candidate]:
     """
     passage = scene.passage
     mentions = passage.mentions
-    here = passage.letters.count(".", 0, quote)
+    here = passage.sentences[quote]
     middle = bisect_left(passage.firsts, quote)
     context = _context(scene, quote)
     beside = _beside(scene, quote, middle, context)
@@ -118,13 +118,13 @@ def candidates(scene: Scene, quote: int) -> list[Candidate]:
     for rank, mention in enumerate(reversed(mentions[max(0, middle - BEFORE) : middle]), 1):
         apart = here - mention.sentence
         if mention.cues or mention.leads or not apart:
-            found.append(_weighed(scene, quote, mention, PLACES[min(apart, 3)], rank, context))
+            found.append(_weighed(scene, quote, mention, apart, rank, context))
     for rank, mention in enumerate(mentions[middle : middle + AFTER], 1):
         apart = mention.sentence - here
         if apart > 1:
             break
         if mention.cues or mention.leads or not apart:
-            found.append(_weighed(scene, quote, mention, PLACES[4 + apart], rank, context))
+            found.append(_weighed(scene, quote, mention, apart, rank, context))
     found += _from_before(scene, context)
     return found
 
@@ -164,11 +164,12 @@ def _context(scene: Scene, quote: int) -> str:
     return before + ending + after
 
 
-def _weighed(scene: Scene, quote: int, mention: Mention, place: str, rank: int, context: str) -> Candidate:
+def _weighed(scene: Scene, quote: int, mention: Mention, apart: int, rank: int, context: str) -> Candidate:
     """Return the candidate with its traits, for a mention in the paragraph of the quotation."""
     passage = scene.passage
     letters = passage.letters
     first, stop, _, leads, governed, cues = mention
+    place = PLACES[min(apart, 3)] if first < quote else PLACES[4 + apart]
     kind = letters[first]
     if kind == "N":
         kind = scene.text[slice(*passage.span(mention))].lower()
@@ -181,7 +182,7 @@ def _weighed(scene: Scene, quote: int, mention: Mention, place: str, rank: int, 
         cue = ("<" if at < quote else ">") + letter
         gap = GAPS[min(high - low - 1, 18)]
         joint: Trait = (
-            "cue", place, cue, how, gap, str(letters.count(".", low, high)), context[:2], steady,
+            "cue", place, cue, how, gap, str(apart), context[:2], steady,
         )  # fmt: skip
     else:
         at, cue = None, "-"
