@@ -28,6 +28,12 @@ _FROM_MONTH = re.compile(
 _FROM_DAY = re.compile(
     rf"([0-3]?[0-9])(?:st|nd|rd|th)?(?:{_GAP}of)?(?:{_GAP}|-)({_MONTH})(?!\w)(?:(?:,?{_GAP}|-){_YEAR}(?!\w))?"
 )
+_OF_MONTH = re.compile(rf"[ \n]of[ \n]({_MONTH})(?!\w)(?:,?{_GAP}{_YEAR}(?!\w))?")
+_PART_OF_YEAR = re.compile(
+    rf"[ \n-](quarter|half)(?!\w)"
+    rf"(?:(?:{_GAP}(?:of|in))?{_GAP}{_YEAR}(?![\w%]|[.,][0-9]))?",
+    re.IGNORECASE,
+)
 _SLASHED = re.compile(rf"([0-3]?[0-9])([/.])([0-3]?[0-9])\2({_YEAR}|[0-9]{{2}})(?![\w/]|\.[0-9])")
 _ISO = re.compile(rf"{_YEAR}-([01][0-9])-([0-3][0-9])(?![0-9])")
 _YEARS = re.compile(rf"{_YEAR}(?:[-–/]({_YEAR}|[0-9]{{2}})(?![\w-])|(s)\b|(?![\w%]|[.,][0-9]|-[0-9]))")
@@ -79,6 +85,28 @@ def read_moment(text: str, position: int) -> Moment | None:
             return moment
     named = near[0] in "snrtSNRT" or (near[0] in " \n\u00a0-" and near[1:] in _MONTH_FIRST)
     return _day_first(text, position) if named else None
+
+
+def read_ranked(text: str, end: int, rank: float) -> Moment | None:
+    """Return "Fourth of July" or "third quarter of 2012", whose ordinal ends at ``end``."""
+    if text[end : end + 4] in {" of ", "\nof "}:
+        match = _OF_MONTH.match(text, end)
+        if match and 1 <= rank <= 31:
+            return Moment(match.end(), _day(match[2], _NUMBERS[match[1].rstrip(".").lower()], int(rank)))
+    part = _PART_OF_YEAR.match(text, end)
+    if part is None or not part[2]:
+        return None
+    months = 6 if part[1].lower() == "half" else 3
+    last = int(rank) * months
+    if not 1 <= last <= 12:
+        return None
+    return Moment(part.end(), f"{part[2]}-{last - months + 1:02}/{part[2]}-{last:02}")
+
+
+def is_part_of_year(text: str, end: int) -> bool:
+    """Tell whether the ordinal that ends at ``end`` tells a quarter, as of a year that is not named."""
+    part = _PART_OF_YEAR.match(text, end)
+    return part is not None and part[1].lower() != "half"
 
 
 def _month_first(text: str, position: int) -> Moment | None:
@@ -143,7 +171,7 @@ def _year(text: str, position: int) -> Moment | None:
         return None
     year = match[1]
     if match[4]:
-        return Moment(match.end(), f"{year}/{int(year) + 9}")
+        return Moment(match.end(), f"{year}/{int(year) + 9}" if year[3] == "0" else year)
     if match[2]:
         last = match[2] if len(match[2]) == 4 else year[:2] + match[2]
         return Moment(match.end(), f"{year}/{last}") if int(last) > int(year) else None

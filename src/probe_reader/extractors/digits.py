@@ -85,7 +85,7 @@ def read_digits(text: str, position: int) -> Written | None:
     if "," in surface and len(surface) - surface.rfind(",") < 4:
         surface = surface.replace(".", "").replace(",", ".")
     value = float(surface if plain else surface.translate(_PLAIN))
-    follower = text[end : end + 2].lstrip()[:1]
+    follower = text[end : end + 3].lstrip()[:1]
     if follower in _EXTENDING:
         return _extended(text, end, value, plain=plain)
     return Written(end, value, fraction=False, plain=plain)

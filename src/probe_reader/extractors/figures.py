@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from probe_reader.extractors.ages import make_age
 from probe_reader.extractors.amounts import Amount, read_amount
 from probe_reader.extractors.counted import read_noun
+from probe_reader.extractors.dates import is_part_of_year, read_ranked
+from probe_reader.extractors.identifiers import is_phrase
 from probe_reader.extractors.loose import from_last
 from probe_reader.extractors.modifiers import read_after, read_change, read_hedge
 from probe_reader.extractors.parts import RANKS, WORD
@@ -94,8 +96,14 @@ def read_figure(text: str, position: int, *, signed: bool = False) -> Figure | N
     return figure
 
 
-def _ordinal(text: str, figure: Figure, rank: float) -> Figure:
-    """Return an ordinal, with "to last" where that follows."""
+def _ordinal(text: str, figure: Figure, rank: float) -> Figure | None:
+    """Return an ordinal, with "to last" where that follows; None where it ranks nothing."""
+    if is_phrase(text, figure.start, figure.end) or is_part_of_year(text, figure.end):
+        moment = read_ranked(text, figure.end, rank)
+        return dated(moment, figure.start) if moment else None
+    moment = read_ranked(text, figure.end, rank)
+    if moment:
+        return dated(moment, figure.start)
     last = from_last(text, figure.end, rank)
     figure.end, figure.value = last or (figure.end, figure.value)
     return figure

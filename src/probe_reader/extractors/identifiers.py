@@ -30,7 +30,24 @@ roughly another an a have has had was were is are been so then now also still ev
 first yet fewer within among least mr mrs ms dr total some
 """
 _NOT_NAMES = frozenset(_NOT_NAMES_WORDS.split())
-_NAME_AFTER = re.compile(r"[ \u00a0][A-Z][a-z]+(?!\w)")
+_NAME_AFTER = re.compile(
+    r"[ \u00a0](?:[A-Z][a-z]+(?!\w)|[NESW]\.?[ ](?:[0-9]|[A-Z])|(?i:(?:zip|postal)[ -]?code)(?!\w))"
+)
+_AIRCRAFT = re.compile(
+    r"(?:7[0-8]7|A3[0-9]{2})[ -](?:Max|MAX|Dreamliner|neo|jets?|jetliners?|planes?|aircraft|airliners?)(?!\w)"
+)
+_STREET = re.compile(
+    r"[ ](?:[A-Z][a-z]+[ ])?(?:St|Street|Ave?|Avenue|Rd|Road|Blvd|Boulevard|Place|Pl|Drive|Dr|Lane|Ln)(?!\w)"
+)
+_PHRASE = re.compile(
+    r"[ -](?:part(?:y|ies)|class|hand|rate|aid|lady|ladies|nature|wind|string|name|guess\w*)(?!\w)"
+    r"|-person(?!\w)",
+    re.IGNORECASE,
+)
+_OF_A_PITCH = re.compile(r"\b(?:final|attacking|defensive|middle)[ \n]$", re.IGNORECASE)
+_INDEX_WORDS = "ftse s&p sp nasdaq dax cac nikkei fortune stoxx asx russell nifty topix"
+_INDEX = frozenset(_INDEX_WORDS.split())
+"""Indices and lists that have a number in their name."""
 _TELEPHONE = re.compile(
     r"(?:(?<=\+)[0-9]{1,3}|0[0-9]{2,4}|[0-9]{3}(?=-[0-9]{3}-[0-9]{4}|-[0-9]{4}))"
     r"(?:[ ()-]{1,2}[0-9]{2,5}){1,5}(?![0-9])"
@@ -107,7 +124,7 @@ def is_label(text: str, start: int) -> bool:
         return False
     word = match[1].rstrip(".")
     lower = word.lower()
-    if lower in _LABEL:
+    if lower in _LABEL or lower in _INDEX:
         return True
     if lower in _NOT_NAMES or word.islower():
         return False
@@ -122,9 +139,20 @@ def is_called(text: str, end: int) -> bool:
 def is_name(text: str, start: int) -> bool:
     """Tell whether a capitalised word stands before the number in the midst of a sentence."""
     match = _LAST_WORD.search(text, max(0, start - 24), start)
+    if _AIRCRAFT.match(text, start) or (match and match[1].lower() in _INDEX):
+        return True
     if match is None or match[1].islower() or match[1].lower() in _NOT_NAMES:
         return False
     return match[1][-1] not in ".,’'" and not _begins_sentence(text, match.start())
+
+
+def is_phrase(text: str, start: int, end: int) -> bool:
+    """Tell whether an ordinal ranks nothing: "third-party", "71st St", "the final third"."""
+    if text[end : end + 1] not in {" ", "-"}:
+        return _OF_A_PITCH.search(text, max(0, start - 12), start) is not None
+    if _PHRASE.match(text, end) or (text[start].isdigit() and _STREET.match(text, end)):
+        return True
+    return text[end - 2 : end] == "rd" and _OF_A_PITCH.search(text, max(0, start - 12), start) is not None
 
 
 def _begins_sentence(text: str, position: int) -> bool:

@@ -15,7 +15,21 @@ if TYPE_CHECKING:
 
 _PLACES = {"last": "end+0", "next": "current+1", "previous": "current-1", "current": "current+0"}
 _FROM_END = {"penultimate": "end-1", "antepenultimate": "end-2"}
+_NEAR_LAST = re.compile(
+    r"last[ \n-]but[ \n-]one(?!\w)"
+    r"|next[ \n-](?:to|from)[ \n-](?:the[ \n])?last(?!\w)",
+    re.IGNORECASE,
+)
 _TO_LAST = re.compile(r"[ \n-](?:to|from)[ \n-](?:the[ \n])?last(?!\w)", re.IGNORECASE)
+
+
+def from_end(text: str, start: int, surface: str) -> tuple[int, str] | None:
+    """Return the end and the place of "penultimate", "last but one", "next to last" at ``start``."""
+    lower = surface.lower()
+    if lower in _FROM_END:
+        return start + len(surface), _FROM_END[lower]
+    match = _NEAR_LAST.match(text, start) if lower in {"last", "next"} else None
+    return (match.end(), "end-1") if match else None
 
 
 class Loose(NamedTuple):

@@ -183,7 +183,7 @@ def read_cardinal(text: str, position: int, *, money: bool = False) -> Cardinal 
 
 def _is_scale(letter: re.Match[str], *, attached: bool, money: bool) -> bool:
     """Tell whether the letter after digits is a scale and not a unit."""
-    if money or (attached and letter[1] in {"k", "K", "M", "b", "B"}):
+    if money or letter[1] == "k" or (attached and letter[1] in {"K", "M", "b", "B"}):
         return True
     return attached and letter[1] == "m" and _COUNTED.match(letter.string, letter.end()) is not None
 

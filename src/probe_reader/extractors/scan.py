@@ -20,7 +20,7 @@ from probe_reader.extractors.identifiers import (
     is_name,
     number_called,
 )
-from probe_reader.extractors.loose import loose_quantities
+from probe_reader.extractors.loose import from_end, loose_quantities
 from probe_reader.extractors.neighbours import settle
 from probe_reader.extractors.starts import starts
 from probe_reader.extractors.years import is_year, year_range
@@ -28,6 +28,8 @@ from probe_reader.extractors.years import is_year, year_range
 _ADDRESS = ("http://", "https://", "www.")
 _LOOSE = frozenset({1.0, 12.0, 100.0, 1000.0, 1e6, 1e9, 1e12})
 """Numbers that a word alone tells loosely: "one", "a million"."""
+_NEAR = 10
+"""How near two number words are that may stand in a row."""
 _MONTHS = frozenset(MONTH_NAMES)
 _ONE_OF = re.compile(r"one[ \n](?:of|another|who|that|which|is|was|has|would|could|can)(?!\w)", re.IGNORECASE)
 """A "one" that counts nothing."""
@@ -40,7 +42,7 @@ def find_quantities(text: str, *, loose: bool = False) -> tuple[Quantity, ...]:
     ``loose`` adds what has no number of its own: "the next", "the last but one", "degrees Celsius".
     """
     figures: list[Figure] = []
-    done = 0
+    done = last = 0
     for start, surface in starts(text):
         if start < done:
             continue
@@ -52,7 +54,8 @@ def find_quantities(text: str, *, loose: bool = False) -> tuple[Quantity, ...]:
         if named > start:
             done = named
             continue
-        figure = read_cell(text, start, done) or _read(text, start, surface, done)
+        figure = read_cell(text, start, done) or _read(text, start, surface, done, last)
+        last = start
         if figure is None:
             continue
         figure.start = max(figure.start, done)
@@ -71,13 +74,15 @@ def _with_loose(text: str, found: list[Quantity]) -> list[Quantity]:
             place += 1
         if place == len(found) or found[place].span.start >= end:
             added.append(Quantity(Span(start, end), kind, value, unit))
-        elif kind == "percent" and value is not None and found[place].kind == "number":
+        elif (kind == "percent" and value is not None and found[place].kind == "number") or (
+            kind == found[place].kind == "ordinal" and isinstance(found[place].value, str)
+        ):
             found[place] = Quantity(Span(start, end), kind, value, unit)
     return sorted((*found, *added), key=lambda quantity: quantity.span.start)
 
 
-def _read(text: str, start: int, surface: str, done: int) -> Figure | None:
-    """Return the figure that begins at a likely start, None where it is none."""
+def _read(text: str, start: int, surface: str, done: int, last: int) -> Figure | None:
+    """Return the figure that begins at a likely start; ``last`` is the likely start before it."""
     decade = None
     end = start + len(surface)
     if surface[-1] in "0sS" and (text[end : end + 1] == "s" or surface.lower() in DECADES):
@@ -90,9 +95,18 @@ def _read(text: str, start: int, surface: str, done: int) -> Figure | None:
     elif surface in _MONTHS:
         moment = read_moment(text, start)
         return dated(moment, start) if moment else None
+    return _worded(text, start, surface, last)
+
+
+def _worded(text: str, start: int, surface: str, last: int) -> Figure | None:
+    """Return the figure that begins with a word or a sign; ``last`` is the likely start before it."""
+    place = from_end(text, start, surface)
+    if place:
+        return Figure(start, place[0], start, "ordinal", place[1])
     if surface[0] in "oO" and _ONE_OF.match(text, start):
         return None
-    figure = read_row(text, start) or read_figure(text, start)
+    figure = read_row(text, start) if start - last < _NEAR else None
+    figure = figure or read_figure(text, start)
     if figure is None or is_cut(text, figure.end):
         return None
     return figure if _is_told(text, start, figure) else None
@@ -123,7 +137,9 @@ def _is_told(text: str, start: int, figure: Figure) -> bool:
         if vague or (figure.approximate and figure.value is None):
             return False
         if figure.words:
-            return figure.value not in _LOOSE
+            return figure.value not in _LOOSE or (
+                figure.value != 1 and text[start : start + 3].lower() == "one"
+            )
         return not is_label(text, start) and not is_called(text, figure.end)
     if figure.kind == "count":
         if vague or (figure.value == 1 and _IF.search(text, max(0, start - 8), start)):

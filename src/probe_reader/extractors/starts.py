@@ -23,8 +23,15 @@ _SCALED = frozenset(word.encode() for word in _SCALED_WORDS.split())
 _TIMES_WORDS = "second minute hour day week fortnight month year decade century"
 _TIMES = frozenset(word.encode() for word in _TIMES_WORDS.split())
 """What "a", "all" or "another" before it makes a length of time of."""
-_ALONE = frozenset(word.encode() for word in (*STARTERS, *DECADES, "http", "https", "www"))
-_ASKED = _SCALED | _TIMES | {b"quarter"}
+_OTHERS = ("http", "https", "www", "penultimate", "antepenultimate")
+_ALONE = frozenset(word.encode() for word in (*STARTERS, *DECADES, *_OTHERS))
+_GOING_ON = {
+    b"quarter": re.compile(rb" (?:of a )?[mb]illion"),
+    b"last": re.compile(rb" but one "),
+    b"next": re.compile(rb" (?:to|from) (?:the )?last "),
+}
+"""Words that begin a figure only where this follows."""
+_ASKED = _SCALED | _TIMES | _GOING_ON.keys()
 _IS_STARTER = (_ALONE | _ASKED).__contains__
 _PADDED = {word: b" " + word + b" " for word in _ALONE | _ASKED}
 _LETTERS = bytes(
@@ -33,7 +40,6 @@ _LETTERS = bytes(
 )
 """Letters in lower case and digits as they are, and a space for all else."""
 _ARTICLE = re.compile(rb" (?:an?|(all|another)) $")
-_MILLION = re.compile(rb" (?:of a )?[mb]illion")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*")
 _LEFTS = (*MONTH_NAMES, *SIGN_WORDS, *SIGN_LETTERS)
 _LEFT = re.compile(
@@ -131,11 +137,11 @@ def _words(text: str, latin: bytes) -> Iterator[tuple[int, str]]:
         at = 0
         for word in filter(_IS_STARTER, letters.split()):
             at = letters.find(_PADDED[word], at)
-            if word in _ASKED:
+            if word in _SCALED or word in _TIMES:
                 article = _before(text, letters, word, at, begin)
                 if article is not None:
                     yield article
-            if word in _ALONE or (word == b"quarter" and _MILLION.match(letters, at + 8)):
+            if word in _ALONE or (word in _GOING_ON and _GOING_ON[word].match(letters, at + len(word) + 1)):
                 yield begin + at, _whole(text, begin + at, begin + at + len(word))
             at += len(word)
         begin = end

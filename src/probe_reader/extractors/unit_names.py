@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from probe_reader.extractors.currencies import CODES, FIRST_WORDS
+
 if TYPE_CHECKING:
     from probe_reader.core.finding import QuantityKind
 
@@ -145,3 +147,24 @@ def singular_unit(word: str) -> str:
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     return word[:-1] if len(word) > 2 and word.endswith("s") else word
+
+
+_SHARE_WORDS = """
+per percent pct pc percentage p deg degree basis bps u in feet inches centuries millennia pence
+"""
+_SHARES = frozenset(_SHARE_WORDS.split())
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return every word that a unit, a currency or a share begins with, singular, in lower case."""
+    words = {*unit_names(), *first_words(), *FIRST_WORDS, *TEMPERATURES, *POWERS, *_SHARES}
+    words |= {symbol.lower() for symbol in unit_symbols()} | {code.lower() for code in CODES}
+    words |= {f"m{code.lower()}" for code in CODES}
+    return frozenset({word.split()[0] for word in words} | {singular_unit(word) for word in words})
+
+
+def may_begin(word: str) -> bool:
+    """Tell whether a unit may begin with a word in lower case."""
+    firsts = _beginnings()
+    return word in firsts or word[:-1] in firsts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from probe_reader.extractors.currencies import CODES, FIRST_WORDS, NAMES, currency_name, currency_of
@@ -13,6 +12,7 @@ from probe_reader.extractors.unit_names import (
     SUFFIXES,
     TEMPERATURES,
     first_words,
+    may_begin,
     singular_unit,
     unit_names,
     unit_symbols,
@@ -51,18 +51,14 @@ _WORD = re.compile(r"[ \n\u00a0-](u\.s\.|U\.S\.|[A-Za-z]+)")
 _WORDS = re.compile(r"[ \n\u00a0-](u\.s\.|U\.S\.|[A-Za-z]+)(?:[ \n-]([A-Za-z]+))?(?:[ \n-]([A-Za-zó]+))?")
 _QUOTED = re.compile(r"[\"“][0-9.,]{1,12}[ ]?$")
 _SHORT_PLURALS = frozenset({"lb", "yd", "hr", "kg", "km", "oz", "gb", "tb"})
-_LOOSE_WORDS = """
-in a an at as am us no
-"""
-_LOOSE = frozenset(_LOOSE_WORDS.split())
+_LOOSE = frozenset({"in", "a", "an", "at", "as", "am", "us", "no"})
 _NO_UNITS = frozenset({"has", "mas", "pas"})
-_RISKY_MONEY_WORDS = """
-won real mark crown ether buck dime nickel lira
-"""
-_RISKY_MONEY = frozenset(_RISKY_MONEY_WORDS.split())
+_RISKY_MONEY = frozenset({"won", "real", "mark", "crown", "ether", "buck", "dime", "nickel", "lira"})
 _FEET = frozenset({"-fee", "-foo", " fee", " foo"})
 _WEIGHT = re.compile(
-    r"weigh|heav|light|lift|overweight|\blbs?\b|\bkg\b|baby|pregnan|fat\b|of [a-z]+", re.IGNORECASE
+    r"weigh|heav|light|lift|overweight|\blbs?\b|\bkg\b|baby|pregnan|fat\b|of [a-z]+"
+    r"|\beat(?:ing)?\b|\bdiet|\btonn?es?\b|\btons?\b|\bounces?\b|\bkilo",
+    re.IGNORECASE,
 )
 _HEAT = re.compile(
     r"temperat|thermo|warm|heat|cool|cold|boil|melt|freez|weather|hot\b|outside|fever", re.IGNORECASE
@@ -70,27 +66,6 @@ _HEAT = re.compile(
 
 
 _FOLLOWING = re.compile(r"[ \n\u00a0-]([A-Za-z]+)")
-
-
-_SHARE_WORDS = """
-per percent pct pc percentage p deg degree basis bps u in feet inches centuries millennia pence
-"""
-_SHARES = frozenset(_SHARE_WORDS.split())
-
-
-@cache
-def _firsts() -> frozenset[str]:
-    """Return every word that a unit, a currency or a share begins with, singular, in lower case."""
-    words = {*unit_names(), *first_words(), *FIRST_WORDS, *TEMPERATURES, *POWERS, *_SHARES}
-    words |= {symbol.lower() for symbol in unit_symbols()} | {code.lower() for code in CODES}
-    words |= {f"m{code.lower()}" for code in CODES}
-    return frozenset({word.split()[0] for word in words} | {singular_unit(word) for word in words})
-
-
-def _may_begin(word: str) -> bool:
-    """Tell whether a unit may begin with a word in lower case."""
-    firsts = _firsts()
-    return word in firsts or word[:-1] in firsts
 
 
 class Unit(NamedTuple):
@@ -116,7 +91,7 @@ def read_unit(text: str, position: int, *, scaled: bool = False, words: bool = F
     if not follower or follower in ",.;:!?)…":
         return None
     word = _FOLLOWING.match(text, position)
-    if word and not _may_begin(word[1].lower()):
+    if word and not may_begin(word[1].lower()):
         return None
     first = text[position : position + 3].lstrip(" \n\u00a0-")[:1].lower()
     share = _share(text, position) if first and first in "%pb" else None
