@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from probe_reader.core.document import Document
+from probe_reader.core.durations import iso_duration
 from probe_reader.core.finding import Quantity, Quotation
 from probe_reader.core.span import Span
 from probe_reader.extractors.numerals import read_numeral
@@ -103,6 +104,7 @@ def figure_row(text: str, quantity: Quantity, units: Units) -> dict[str, Any]:
         "high": quantity.high,
         "unit": unit,
         "raw": span.of(text),
+        "iso": iso_duration(quantity),
     }
 
 
