@@ -114,6 +114,12 @@ def _making_way(old: Tag, new: Tag) -> Tag:
     return replace(old, formerly=formerly, key="" if old.key == new.key else old.key)
 
 
+def lineage(name: str) -> tuple[str, ...]:
+    """Return the names above a tag, the highest first, and its own."""
+    steps = name.split("/")
+    return tuple("/".join(steps[:depth]) for depth in range(1, len(steps) + 1))
+
+
 def renamed_tag(name: str, old: str, new: str) -> str:
     """Return ``name`` after the tag ``old``, with all below it, is called ``new``."""
     if name == old:

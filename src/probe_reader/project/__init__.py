@@ -13,7 +13,9 @@ from probe_reader.core.paths import is_folder
 from probe_reader.core.record import Record
 from probe_reader.project.finder import Finder
 from probe_reader.project.findings import Findings
+from probe_reader.project.gathering import Gatherer
 from probe_reader.project.library import Library
+from probe_reader.project.many import Many
 from probe_reader.project.notebook import Notebook
 from probe_reader.project.opening import absolute, corpus_of, root_above
 from probe_reader.store.annotations import AnnotationStore
@@ -24,7 +26,7 @@ from probe_reader.store.places import Places
 from probe_reader.store.snapshots import Snapshots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from probe_reader.core.annotation import Anchored
@@ -42,6 +44,8 @@ class Project:
         notebook: the annotations and the codebook.
         findings: the quotes and figures, as the machine found and people corrected them.
         finder: the search over all of it.
+        gatherer: passages to say the same of.
+        many: the same done to many at once.
         places: where the person was.
         drafts: what was begun and not saved.
     """
@@ -62,6 +66,8 @@ class Project:
             self.findings,
             version,
         )
+        self.gatherer = Gatherer(self.findings, self.finder)
+        self.many = Many(self.notebook)
         self.places = Places(state / "places.json")
         self.drafts = Drafts(state / f"drafts-{_safe(settings.author)}.json")
 
@@ -105,10 +111,17 @@ class Project:
         return self.library.entries(self.notebook.counts())
 
     def records(
-        self, *, tag: str | None = None, document: str | None = None, annotator: str | None = None
+        self,
+        *,
+        tag: str | None = None,
+        document: str | None = None,
+        annotator: str | None = None,
+        ids: Collection[str] | None = None,
     ) -> list[Record]:
         """Return annotations with all that a citation needs, in order of document and place."""
         found = self.notebook.annotations(document, tag=tag, annotator=annotator)
+        if ids is not None:
+            found = tuple(each for each in found if each.annotation.id in ids)
         return [self._record(each) for each in found]
 
     def _record(self, anchored: Anchored) -> Record:
@@ -149,6 +162,7 @@ class Project:
         tag: str | None = None,
         document: str | None = None,
         annotator: str | None = None,
+        ids: Collection[str] | None = None,
     ) -> int:
         """Write annotations to a new file, whole or not at all, and return how many.
 
@@ -159,7 +173,7 @@ class Project:
         from probe_reader.project.exporting import write_file  # noqa: PLC0415  # not for the first frame
 
         exporter = registry.load("exchange", format)()
-        records = self.records(tag=tag, document=document, annotator=annotator)
+        records = self.records(tag=tag, document=document, annotator=annotator, ids=ids)
         write_file(path, exporter.export(records, self.notebook.tags.codebook()), force=force)
         return len(records)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from probe_reader.core.codebook import parse_tags
+from probe_reader.core.codebook import lineage, parse_tags
 from probe_reader.core.errors import UsageError
 from probe_reader.project.making import now
 from probe_reader.project.retagging import differences, is_below, retagged, untagged
@@ -38,6 +38,14 @@ class Tags:
             for tag in annotation.tags:
                 counts[tag] = counts.get(tag, 0) + 1
         return dict(sorted(counts.items()))
+
+    def totals(self) -> dict[str, int]:
+        """Return how many annotations carry each tag or one nested below it, by name."""
+        totals: dict[str, int] = {}
+        for annotation in self._store.read_all():
+            for name in {above for tag in annotation.tags for above in lineage(tag)}:
+                totals[name] = totals.get(name, 0) + 1
+        return dict(sorted(totals.items()))
 
     def define(self, tag: Tag) -> None:
         """Add a tag to the codebook, or change its colour, description or key."""
