@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from probe_reader.core.annotation import Anchored, Annotation
+from probe_reader.core.annotation import Anchored, Annotation, Link
 from probe_reader.core.codebook import Codebook, Tag
+from probe_reader.core.links import linked
 from probe_reader.core.record import Record
 from probe_reader.core.selector import Anchor, Selector
 from probe_reader.core.span import Span
@@ -61,11 +63,12 @@ def records() -> list[Record]:
     mixed = annotation(
         4, "a", "=1+1 مرحبا بالعالم 👩‍👧 *x* <b>&amp;</b>\u2028e\u0301", ("in vivo: “no; way”",), "", 7
     )
+    mixed = replace(mixed, links=(Link(bare.id, "contradicts"), Link("01" * 13, "=answers *this*")))
     gone = annotation(5, "a", "no longer there", ("staffing",), "@later, 'perhaps'", 99)
     return [
         Record(anchored(cuts), *where, 12),
         Record(anchored(long, moved=5), *where, 30),
         Record(anchored(bare), *where, 1),
-        Record(anchored(mixed), *other, 1),
+        Record(anchored(mixed), *other, 1, links=linked([bare, mixed])[mixed.id]),
         Record(Anchored(gone, Anchor(None, "orphan")), *other, None),
     ]

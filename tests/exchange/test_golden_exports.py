@@ -135,9 +135,22 @@ def test_the_motivation_follows_from_the_bodies() -> None:
         ["tagging", "commenting"],
         ["tagging", "commenting"],
         "highlighting",
-        "tagging",
+        ["tagging", "linking"],
         ["tagging", "commenting"],
     ]
+
+
+def test_links_are_told_in_every_format() -> None:
+    mixed = web_annotations()[3]
+    links = [body for body in mixed["body"] if body["purpose"] == "linking"]
+    assert [(body["label"], body["source"]) for body in links] == [
+        ("contradicts", "urn:ulid:01HZX500000000000000000003"),
+        ("=answers *this*", "urn:ulid:" + "01" * 13),
+    ]
+    row = list(csv.DictReader(io.StringIO(golden("csv"), newline="")))[3]
+    assert row["links"] == f"contradicts 01HZX500000000000000000003; =answers *this* {'01' * 13}"
+    assert "\n- contradicts “£3.7bn”, 002_be5db8c28e282b33.txt\n" in golden("markdown")
+    assert "\n- \\=answers \\*this\\* an annotation that is gone\n" in golden("markdown")
 
 
 def test_markdown_quotes_every_passage_under_its_document(records: list[Record]) -> None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from probe_reader.core.annotation import Link
+from probe_reader.core.annotation import Link, Ruling
 from probe_reader.core.codebook import Tag
 from probe_reader.core.errors import UsageError
+from probe_reader.core.links import Linked
 from probe_reader.project import Project
 from probe_reader.project.passage import find_passage
 
@@ -169,3 +170,59 @@ def test_an_orphan_has_its_likeliest_places_first(project: Project, folder: Path
     places = project.notebook.moves.candidates(annotation, changed)
     assert places
     assert "surprised" in places[0].of(changed.text)
+
+
+def test_a_place_that_is_certain_is_written_with_the_next_change_of_that_annotation_alone(
+    project: Project, folder: Path
+) -> None:
+    document, span = place(project, "a.txt", "£3.7 million")
+    first = project.notebook.annotate(document, span, ["money"])
+    second = project.notebook.annotate(*place(project, "a.txt", "Nobody"), ["mood"])
+    (folder / "a.txt").write_text("A new first line of the article.\n\n" + TEXTS["a.txt"])
+    project.library.sources()
+    file = folder / "annotations" / "ann" / "a.txt.toml"
+    before = file.read_text()
+    project.notebook.moves.of(project.library.document("a.txt"))
+    assert file.read_text() == before
+    project.notebook.edit(first, note="who says so?")
+    changed, untouched = again(folder)
+    assert changed.selector.span == place(project, "a.txt", "£3.7 million")[1]
+    assert untouched == second
+    project.notebook.undo()
+    assert again(folder)[0] == first
+
+
+def test_a_place_that_is_not_certain_is_left_as_it_is_when_a_note_changes(
+    project: Project, folder: Path
+) -> None:
+    first, _ = two(project)
+    (folder / "a.txt").write_text(TEXTS["a.txt"].replace("The contract", "The old contract"))
+    project.library.sources()
+    assert project.notebook.moves.of(project.library.document("a.txt")).moved
+    after = project.notebook.edit(first, note="who says so?")
+    assert after.selector == first.selector
+
+
+def test_a_correction_whose_words_are_lost_is_linked_again_like_any_other(
+    project: Project, folder: Path
+) -> None:
+    document, span = place(project, "a.txt", "£3.7 million")
+    ruled = project.notebook.rule(document, span, Ruling("figure", rejected=True))
+    (folder / "a.txt").write_text("The deal is worth something else altogether.\n")
+    project.library.sources()
+    assert [each.annotation for each in project.notebook.moves.orphans()] == [ruled]
+    after = project.notebook.edit(ruled, place=place(project, "a.txt", "something else"))
+    assert after.ruling == ruled.ruling
+    assert project.notebook.moves.orphans() == ()
+
+
+def test_an_annotation_knows_what_it_points_at_and_what_points_at_it(project: Project) -> None:
+    first, second = two(project)
+    assert project.notebook.links() == {}
+    first = project.notebook.link(first, second, "contradicts")
+    links = project.notebook.links()
+    assert links[first.id] == (Linked("contradicts", second.id, second),)
+    assert links[second.id] == (Linked("contradicts", first.id, first, back=True),)
+    assert (links[first.id][0].said, links[second.id][0].said) == ("contradicts", "contradicted by")
+    project.notebook.delete(second)
+    assert project.notebook.links()[first.id] == (Linked("contradicts", second.id, None),)

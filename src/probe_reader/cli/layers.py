@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from probe_reader.cli.plain import one_line, picture_lines
-from probe_reader.core.describe import describe_annotation, describe_quotation, normalised
+from probe_reader.core.describe import describe_annotation, describe_quotation, normalised, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from probe_reader.core.annotation import Anchored
     from probe_reader.core.finding import Quantity, Quotation
+    from probe_reader.core.links import Linked
     from probe_reader.core.span import Span
 
 LEGEND = "Marked: [q1 a quote q1]  [f1 a figure f1]  [a1 an annotation a1]"
@@ -52,6 +53,16 @@ def stated(anchored: Anchored) -> str:
     annotation = anchored.annotation
     lost = "; its passage is not found in the text any more" if anchored.orphan else ""
     return one_line(f"{describe_annotation(annotation)} ({annotation.annotator}{lost})")
+
+
+def linked_line(link: Linked, document: str) -> str:
+    """Return what an annotation of ``document`` is to another: "→ contradicts “£3.7bn” · 004.txt"."""
+    arrow = "←" if link.back else "→"
+    if link.other is None:
+        return one_line(f"{arrow} {link.said} an annotation that is gone ({link.id})")
+    words = shortened(link.other.selector.exact.strip("“”"), 60)
+    where = "" if link.other.document == document else f" · {link.other.document}"
+    return one_line(f"{arrow} {link.said} “{words}”{where}")
 
 
 def _notes(title: str, letter: str, notes: Sequence[str]) -> Iterator[str]:

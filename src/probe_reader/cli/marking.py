@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from probe_reader.cli.layers import stated
+from probe_reader.cli.layers import linked_line, stated
 from probe_reader.cli.lines import LineCounter, heading
 from probe_reader.cli.options import (
     annotator_filter,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 ANNOTATIONS = (
     "id", "document", "start", "end", "exact", "tags", "note", "annotator", "created", "modified", "orphan",
+    "links",
 )  # fmt: skip
 TAGS = ("tag", "count", "colour", "description", "formerly")
 HISTORY = ("step", "label", "edits")
@@ -111,6 +112,7 @@ def wanted_document(project: Project, reference: str | None) -> str | None:
 
 def _annotation_lines(project: Project, found: Sequence[Anchored]) -> Iterator[str]:
     room, last, counter = screen_width(), "", LineCounter("")
+    links = project.notebook.links()
     for each in found:
         annotation = each.annotation
         if annotation.document != last:
@@ -124,6 +126,8 @@ def _annotation_lines(project: Project, found: Sequence[Anchored]) -> Iterator[s
         line = str(counter.line(each.span)) if each.span else "–"
         yield clip(f"{line:>6}  {one_line(annotation.selector.exact)}", room)
         yield clip(f"        {stated(each)}", room)
+        for link in links.get(annotation.id, ()):
+            yield clip(f"        {linked_line(link, annotation.document)}", room)
 
 
 @click.command()

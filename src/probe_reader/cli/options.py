@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from probe_reader.config import Settings
+    from probe_reader.core.annotation import Annotation
     from probe_reader.project import Project
 
 F = TypeVar("F", bound="Callable[..., object]")
@@ -56,6 +57,13 @@ def document_filter(function: F) -> F:
     )(function)
 
 
+def annotator_option(function: F) -> F:
+    """Add ``--annotator``, in whose name something is written."""
+    return click.option("--annotator", metavar="A", help="In whose name (default: as set, or the login).")(
+        function
+    )
+
+
 def annotator_filter(function: F) -> F:
     """Add ``--annotator``, of which only the annotations are wanted."""
     return click.option("--annotator", metavar="A", help="Only by this annotator.")(function)
@@ -87,6 +95,29 @@ def chosen(project: Project, references: tuple[str, ...]) -> tuple[str, ...]:
     if references:
         return tuple(dict.fromkeys(project.library.resolve(each) for each in references))
     return tuple(source.id for source in project.library.sources())
+
+
+def the_annotation(project: Project, reference: str) -> Annotation:
+    """Return the annotation of that id, or of an id that begins or ends so and is the only one.
+
+    Raises:
+        UsageError: when there is none, or more than one.
+    """
+    from probe_reader.core.errors import UsageError  # noqa: PLC0415  # --version and --help need none of it
+
+    wanted = reference.upper()
+    found = {
+        each.annotation.id: each.annotation
+        for each in (*project.notebook.annotations(), *project.notebook.rulings())
+        if each.annotation.id.upper().startswith(wanted) or each.annotation.id.upper().endswith(wanted)
+    }
+    if len(found) == 1:
+        return next(iter(found.values()))
+    if not found or not wanted:
+        raise UsageError(
+            f"There is no annotation {reference!r}; see: probe-reader annotations --format json."
+        )
+    raise UsageError(f"{reference!r} may be any of {len(found)} annotations; write more of the id.")
 
 
 def tell_problems(project: Project) -> None:

@@ -81,5 +81,10 @@ def _cell(value: object) -> object:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return ", ".join(value)
+        return ", ".join(each if isinstance(each, str) else _words(each) for each in value)
     return value
+
+
+def _words(part: dict[str, object]) -> str:
+    """Return one of several things in a row, such as a link, on one line: "to: 01KA…; relation: supports"."""
+    return "; ".join(f"{name}: {value}" for name, value in part.items())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from probe_reader.core.annotation import Anchored
+    from probe_reader.core.links import Linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Record:
         date: the document's date, ISO 8601, or None.
         path: the document's file relative to the project, with forward slashes.
         line: 1-based line of the passage's start in the text, or None for an orphan.
+        links: the annotations that it points at.
     """
 
     anchored: Anchored
@@ -26,3 +28,4 @@ class Record:
     date: str | None
     path: str
     line: int | None
+    links: tuple[Linked, ...] = ()

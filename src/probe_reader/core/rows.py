@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from probe_reader.core.annotation import Anchored
@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from probe_reader.core.finding import Quantity, Quotation
     from probe_reader.core.hit import Hit
 
-Row: TypeAlias = dict[str, "str | int | float | bool | list[str] | None"]
+Part: TypeAlias = dict[str, Any]
+"""One of several things that a row has in one place, such as a link."""
+
+Row: TypeAlias = dict[str, "str | int | float | bool | list[str] | list[Part] | None"]
 
 
 def quotation_row(document: Document, quotation: Quotation) -> Row:
@@ -77,6 +80,7 @@ def annotation_row(anchored: Anchored) -> Row:
         "created": annotation.created.isoformat().replace("+00:00", "Z"),
         "modified": annotation.modified.isoformat().replace("+00:00", "Z"),
         "orphan": anchored.orphan,
+        "links": [{"to": link.to, "relation": link.relation} for link in annotation.links],
     }
 
 

@@ -26,6 +26,7 @@ COLUMNS = (
     "created",
     "modified",
     "orphan",
+    "links",
 )
 """The keys of :func:`record_row`, in the order of a table."""
 

@@ -1,6 +1,7 @@
 """Comma-separated values (RFC 4180): UTF-8 without a mark, lines end in CR LF, the first names the columns.
 
-Tags stand in one cell, joined by "; ". A missing value is an empty cell; truth is "true" or "false".
+Tags stand in one cell, joined by "; ", and so do links, each the relation and the other's id. A missing
+value is an empty cell; truth is "true" or "false".
 
 A spreadsheet takes a cell that begins with one of ``= + - @``, a tab or a line break for a formula,
 and a stranger's document could so run a command. Such a cell gets an apostrophe in front, and so
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from probe_reader.core.codebook import Codebook
     from probe_reader.core.record import Record
+    from probe_reader.core.rows import Part
 
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 
@@ -49,7 +51,7 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
-def _cell(value: str | float | bool | list[str] | None) -> str:
+def _cell(value: str | float | bool | list[str] | list[Part] | None) -> str:
     match value:
         case None:
             return ""
@@ -58,9 +60,13 @@ def _cell(value: str | float | bool | list[str] | None) -> str:
         case str():
             return guarded(value)
         case list():
-            return guarded("; ".join(value))
+            return guarded("; ".join(each if isinstance(each, str) else _link(each) for each in value))
         case _:
             return str(value)
+
+
+def _link(link: Part) -> str:
+    return f"{link['relation']} {link['to']}"
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -1,8 +1,8 @@
 """Markdown (CommonMark) to read and to write from: each passage quoted, with note, tags and citation.
 
 Documents are headings, in the order of the records; each citation is whole, so that a passage can be
-taken out with it. What people and documents wrote is escaped and shows as it was typed. The tags that
-occur close the text, with their definitions.
+taken out with it. What an annotation is to others follows it. What people and documents wrote is escaped
+and shows as it was typed. The tags that occur close the text, with their definitions.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from probe_reader.core.describe import shortened
 from probe_reader.exchange.commonmark import block, inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from probe_reader.core.codebook import Codebook
+    from probe_reader.core.links import Linked
     from probe_reader.core.record import Record
 
 
@@ -52,9 +54,20 @@ def _entry(record: Record) -> str:
     note = "\n" + block(annotation.note.strip("\r\n")) if annotation.note.strip() else ""
     tags = ", ".join(f"**{inline(tag)}**" for tag in annotation.tags)
     who = f"— {inline(annotation.annotator)}, {annotation.modified.date().isoformat()}"
-    return f"\n{quotation}>\n> — {_citation(record)}\n{note}\n" + (
-        f"Tags: {tags} {who}\n" if tags else f"{who}\n"
+    links = "".join(f"- {_link(link)}\n" for link in record.links)
+    return (
+        f"\n{quotation}>\n> — {_citation(record)}\n{note}\n"
+        + (f"Tags: {tags} {who}\n" if tags else f"{who}\n")
+        + (f"\n{links}" if links else "")
     )
+
+
+def _link(link: Linked) -> str:
+    """Return what an annotation is to another, which is told by its passage and document."""
+    if link.other is None:
+        return f"{inline(link.said)} an annotation that is gone"
+    words = shortened(link.other.selector.exact, 60).strip("“”")
+    return f"{inline(link.said)} “{inline(words)}”, {inline(link.other.document)}"
 
 
 def _citation(record: Record) -> str:

@@ -3,7 +3,8 @@
 Each passage is told by a TextQuoteSelector, which stands first because it survives a change of the
 text, and by a TextPositionSelector, which counts code points, as the standard asks. An orphan has
 the quote alone. A tag is a body with the purpose "tagging", a note one with "commenting"; an
-annotation with neither is a highlight. The source is the document's path as a relative reference.
+annotation with neither is a highlight. A link is a body with the purpose "linking", whose source is the
+other annotation and whose label is the relation. The source is the document's path as a relative reference.
 
 https://www.w3.org/TR/annotation-model/, https://www.w3.org/TR/annotation-vocab/
 """
@@ -57,7 +58,7 @@ def _annotation(record: Record) -> dict[str, Any]:
     bodies = _bodies(record.anchored.annotation)
     motivations = list(dict.fromkeys(body["purpose"] for body in bodies)) or ["highlighting"]
     item: dict[str, Any] = {
-        "id": f"urn:ulid:{row['id']}",
+        "id": _urn(record.anchored.annotation.id),
         "type": "Annotation",
         "motivation": motivations[0] if len(motivations) == 1 else motivations,
         "creator": {"type": "Person", "nickname": row["annotator"]},
@@ -80,7 +81,15 @@ def _bodies(annotation: Annotation) -> list[dict[str, str]]:
             "value": annotation.note,
         }
         bodies.append(note)
+    bodies += [
+        {"type": "SpecificResource", "purpose": "linking", "label": link.relation, "source": _urn(link.to)}
+        for link in annotation.links
+    ]
     return bodies
+
+
+def _urn(id: str) -> str:
+    return f"urn:ulid:{id}"
 
 
 def _selectors(record: Record) -> list[dict[str, Any]]:

@@ -122,7 +122,14 @@ class Project:
         found = self.notebook.annotations(document, tag=tag, annotator=annotator)
         if ids is not None:
             found = tuple(each for each in found if each.annotation.id in ids)
-        return [self._record(each) for each in found]
+        links = self.notebook.links()
+        return [
+            replace(
+                self._record(each),
+                links=tuple(link for link in links.get(each.annotation.id, ()) if not link.back),
+            )
+            for each in found
+        ]
 
     def _record(self, anchored: Anchored) -> Record:
         try:
@@ -182,8 +189,8 @@ class Project:
         facts = (self.library.facts(source) for source in self.library.sources())
         faults = [each.problem for each in facts if each.problem]
         for anchored in (*self.notebook.annotations(), *self.notebook.rulings()):
-            if anchored.orphan:
-                annotation = anchored.annotation
+            annotation = anchored.annotation
+            if anchored.orphan and not annotation.gone:
                 words = " ".join(annotation.selector.exact.split())[:60]
                 faults.append(
                     f"{annotation.document}: the passage “{words}” of annotation {annotation.id} "

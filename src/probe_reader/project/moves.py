@@ -1,4 +1,10 @@
-"""Annotations whose document changed: those that moved with it, and those that are orphans now."""
+"""Annotations whose document changed: those that moved with it, and those that are orphans now.
+
+Some places are certain: the passage and the stored text around it stand in the document unchanged, and
+only once. Nobody is asked about these. They are found anew whenever the document is read, so that no
+file is written behind a person's back; they are written down along with the next change of that very
+annotation, or when the person keeps all that moved.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +12,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from probe_reader.core.change import AnnotationEdit
 from probe_reader.core.selector import Selector
+from probe_reader.core.span import Span
 from probe_reader.project.making import now, short
 
 if TYPE_CHECKING:
     from probe_reader.core.annotation import Anchored, Annotation
     from probe_reader.core.change import Edit
     from probe_reader.core.document import Document
-    from probe_reader.core.span import Span
     from probe_reader.project.changes import Changes
     from probe_reader.project.library import Library
     from probe_reader.project.standing import Standing
     from probe_reader.store.annotations import AnnotationStore
     from probe_reader.store.snapshots import Snapshots
+
+LONGEST_WORD = 40
+"""Characters by which a place is widened at most to take in the words that it cuts."""
 
 
 class Moved(NamedTuple):
@@ -72,6 +81,15 @@ class Moves:
             if each.orphan and not each.annotation.gone
         )
 
+    def certain_place(self, annotation: Annotation) -> tuple[Document, Span] | None:
+        """Return where an annotation's passage went, if it moved and that place is certain."""
+        for each in self._standing.of(annotation.document):
+            if each.annotation == annotation and each.span is not None:
+                document = self._library.document(annotation.document)
+                moved = annotation.selector.text_sha256 != document.sha256
+                return (document, each.span) if moved and certain(each, document) else None
+        return None
+
     def accept(self, document: Document) -> int:
         """Write down where the person's own annotations stand now; return how many.
 
@@ -91,8 +109,9 @@ class Moves:
         return len(edits)
 
     def candidates(self, annotation: Annotation, document: Document) -> tuple[Span, ...]:
-        """Return the places where the passage of an orphan may stand now, likeliest first."""
-        return self._standing.candidates(annotation, document)
+        """Return the places where the passage of an orphan may stand now, in whole words, likeliest first."""
+        places = (whole(document.text, each) for each in self._standing.candidates(annotation, document))
+        return tuple(dict.fromkeys(each for each in places if len(each)))
 
     def give_up(self, annotation: Annotation) -> None:
         """Keep an annotation as an orphan: its passage is gone, and nobody is asked about it again.
@@ -102,3 +121,31 @@ class Moves:
         """
         after = annotation.changed(modified=now(), gone=True)
         self._changes.make(f"keep {short(annotation)} as an orphan", [AnnotationEdit(annotation, after)])
+
+
+def certain(anchored: Anchored, document: Document) -> bool:
+    """Tell whether it is anchored where its passage and the text around it stand unchanged, and once."""
+    selector = anchored.annotation.selector
+    if anchored.span is None or not (selector.prefix or selector.suffix):
+        return False
+    whole = selector.prefix + selector.exact + selector.suffix
+    first = document.text.find(whole)
+    alone = first >= 0 and document.text.find(whole, first + 1) < 0
+    return alone and anchored.span == Span(
+        first + len(selector.prefix), first + len(selector.prefix) + len(selector.exact)
+    )
+
+
+def whole(text: str, span: Span) -> Span:
+    """Return ``span`` with the words that it cuts taken in whole, and without white space at its ends."""
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start == end:
+        return Span(start, end)
+    for _ in range(LONGEST_WORD):
+        start -= start > 0 and text[start - 1].isalnum() and text[start].isalnum()
+        end += end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
+    return Span(start, end)

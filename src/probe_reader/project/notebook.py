@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from probe_reader.core.annotation import Link
 from probe_reader.core.change import AnnotationEdit
 from probe_reader.core.errors import UsageError
+from probe_reader.core.links import linked
 from probe_reader.core.selector import Selector
 from probe_reader.project.bulk import Bulk
 from probe_reader.project.changes import Changes
@@ -17,12 +19,13 @@ from probe_reader.project.standing import Standing
 from probe_reader.project.tags import Tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from probe_reader.core.annotation import Anchored, Annotation, Ruling
     from probe_reader.core.change import Change, Edit
     from probe_reader.core.document import Document
+    from probe_reader.core.links import Linked
     from probe_reader.core.span import Span
     from probe_reader.project.library import Library
     from probe_reader.store.annotations import AnnotationStore
@@ -83,6 +86,10 @@ class Notebook:
         for each in [document] if document is not None else sorted(self._store.documents()):
             yield from self._standing.of(each)
 
+    def links(self) -> Mapping[str, tuple[Linked, ...]]:
+        """Return by id what annotations are linked to, from both ends."""
+        return linked(self._store.read_all())
+
     def get(self, id: str) -> Annotation | None:
         """Return the annotation of that id, whoever wrote it."""
         return next((each for each in self._store.read_all() if each.id == id), None)
@@ -135,19 +142,22 @@ class Notebook:
         """
         names = annotation.tags if tags is None else clean(tags)
         text = annotation.note if note is None else note.strip()
-        if not names and not text:
+        if not (names or text or annotation.ruling):
             raise UsageError("An annotation needs a tag or a note; to remove it, delete it.")
-        selector, gone = annotation.selector, annotation.gone
+        if place is None and (names, text) == (annotation.tags, annotation.note):
+            return annotation
+        selector, gone = annotation.selector, annotation.gone and place is None
+        if place is None:
+            place = self.moves.certain_place(annotation)
         if place is not None:
             document, span = place
-            selector, gone = Selector.describe(document.text, span, document.sha256), False
-        if (names, text, selector) == (annotation.tags, annotation.note, annotation.selector):
-            return annotation
+            selector = Selector.describe(document.text, span, document.sha256)
+            self._snapshots.keep(document.text, document.sha256)
         after = annotation.changed(modified=now(), tags=names, note=text, selector=selector, gone=gone)
+        if replace(after, modified=annotation.modified) == annotation:
+            return annotation
         edits: list[Edit] = [AnnotationEdit(annotation, after)]
         self._changes.make(f"edit {short(annotation)}", [*edits, *definitions(self._store.codebook(), names)])
-        if place is not None:
-            self._snapshots.keep(place[0].text, place[0].sha256)
         return after
 
     def link(self, annotation: Annotation, to: Annotation, relation: str) -> Annotation:
