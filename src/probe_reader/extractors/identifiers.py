@@ -31,8 +31,11 @@ first yet fewer within among least mr mrs ms dr total some
 """
 _NOT_NAMES = frozenset(_NOT_NAMES_WORDS.split())
 _NAME_AFTER = re.compile(
-    r"[ \u00a0](?:[A-Z][a-z]+(?!\w)|[NESW]\.?[ ](?:[0-9]|[A-Z])|(?i:(?:zip|postal)[ -]?code)(?!\w))"
+    r"[ \u00a0](?:[A-Z][a-z]+(?!\w)|[NESW]\.?[ ][0-9A-Z]"
+    r"|(?i:(?:zip|postal)[ -]?code|noon|midnight)(?!\w))"
 )
+_NOTE_AFTER = re.compile(r"[0-9, –-]{0,16}\]")
+_NOTE_BEFORE = re.compile(r"\[[0-9, –-]*$")
 _AIRCRAFT = re.compile(
     r"(?:7[0-8]7|A3[0-9]{2})[ -](?:Max|MAX|Dreamliner|neo|jets?|jetliners?|planes?|aircraft|airliners?)(?!\w)"
 )
@@ -143,7 +146,16 @@ def is_name(text: str, start: int) -> bool:
         return True
     if match is None or match[1].islower() or match[1].lower() in _NOT_NAMES:
         return False
+    if match[1].lower() in _LABEL:
+        return True
     return match[1][-1] not in ".,’'" and not _begins_sentence(text, match.start())
+
+
+def is_note(text: str, start: int, end: int) -> bool:
+    """Tell whether a number stands in square brackets with nothing but others: "[12]", "[7, 12–15]"."""
+    if _NOTE_AFTER.match(text, end) is None:
+        return False
+    return _NOTE_BEFORE.search(text, max(0, start - 16), start) is not None
 
 
 def is_phrase(text: str, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
+from probe_reader.extractors.currencies import CODES
 from probe_reader.extractors.digits import read_digits
 
 _UNITS = "zero one two three four five six seven eight nine"
@@ -43,6 +44,7 @@ _LETTER = re.compile(r"[ \u00a0]?(MM|[KkMmBbTt])(?![\w²³/’'^]|-(?!an?-|per-)
 _COUNTED = re.compile(
     r"[ ](?:[a-z-]+[ ])?(?!across|always|was|has|is|this|towards|plus)(?:people|men|women|[a-z]{3,}s)(?!\w)"
 )
+_MONEY = re.compile(r"[ ](?:([A-Z]{3})|euros?|pounds|dollars)(?!\w)")
 _LETTERS = {"k": 1e3, "m": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12}
 _JOIN = re.compile(
     r"(?:[ \u00a0]{0,3}-[ \n]{0,3}|[ \u00a0]{1,3}|[ \u00a0]?\n[ ]{0,8})(and[ \n\u00a0]{1,3})?", re.IGNORECASE
@@ -185,7 +187,13 @@ def _is_scale(letter: re.Match[str], *, attached: bool, money: bool) -> bool:
     """Tell whether the letter after digits is a scale and not a unit."""
     if money or letter[1] == "k" or (attached and letter[1] in {"K", "M", "b", "B"}):
         return True
-    return attached and letter[1] == "m" and _COUNTED.match(letter.string, letter.end()) is not None
+    if not attached or letter[1] != "m":
+        return False
+    text, end = letter.string, letter.end()
+    sum_of = _MONEY.match(text, end)
+    if sum_of:
+        return sum_of[1] is None or sum_of[1] in CODES
+    return _COUNTED.match(text, end) is not None
 
 
 def _read_words(text: str, position: int) -> Cardinal | None:

@@ -18,6 +18,7 @@ from probe_reader.extractors.identifiers import (
     is_list_number,
     is_minus,
     is_name,
+    is_note,
     number_called,
 )
 from probe_reader.extractors.loose import from_end, loose_quantities
@@ -28,6 +29,7 @@ from probe_reader.extractors.years import is_year, year_range
 _ADDRESS = ("http://", "https://", "www.")
 _LOOSE = frozenset({1.0, 12.0, 100.0, 1000.0, 1e6, 1e9, 1e12})
 """Numbers that a word alone tells loosely: "one", "a million"."""
+_HOURS = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 _NEAR = 10
 """How near two number words are that may stand in a row."""
 _MONTHS = frozenset(MONTH_NAMES)
@@ -103,6 +105,8 @@ def _worded(text: str, start: int, surface: str, last: int) -> Figure | None:
     place = from_end(text, start, surface)
     if place:
         return Figure(start, place[0], start, "ordinal", place[1])
+    if surface[0] in "nmNM" and surface.lower() in _HOURS:
+        return dated(Moment(start + len(surface), _HOURS[surface.lower()], "time"), start)
     if surface[0] in "oO" and _ONE_OF.match(text, start):
         return None
     figure = read_row(text, start) if start - last < _NEAR else None
@@ -140,7 +144,8 @@ def _is_told(text: str, start: int, figure: Figure) -> bool:
             return figure.value not in _LOOSE or (
                 figure.value != 1 and text[start : start + 3].lower() == "one"
             )
-        return not is_label(text, start) and not is_called(text, figure.end)
+        end = figure.end
+        return not (is_note(text, start, end) or is_label(text, start) or is_called(text, end))
     if figure.kind == "count":
         if vague or (figure.value == 1 and _IF.search(text, max(0, start - 8), start)):
             return False

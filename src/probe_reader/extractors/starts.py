@@ -23,7 +23,7 @@ _SCALED = frozenset(word.encode() for word in _SCALED_WORDS.split())
 _TIMES_WORDS = "second minute hour day week fortnight month year decade century"
 _TIMES = frozenset(word.encode() for word in _TIMES_WORDS.split())
 """What "a", "all" or "another" before it makes a length of time of."""
-_OTHERS = ("http", "https", "www", "penultimate", "antepenultimate")
+_OTHERS = ("http", "https", "www", "penultimate", "antepenultimate", "noon", "midday", "midnight")
 _ALONE = frozenset(word.encode() for word in (*STARTERS, *DECADES, *_OTHERS))
 _GOING_ON = {
     b"quarter": re.compile(rb" (?:of a )?[mb]illion"),
