@@ -86,6 +86,15 @@ def test_single_marks_are_none_where_two_of_them_stand_for_a_double_one() -> Non
     assert found("''We said, 'no.' '' And ''never.''") == []
 
 
+def test_two_single_marks_close_what_two_grave_accents_open() -> None:
+    assert found("He said: ``We don't,'' and she ``never.''") == ["``We don't,''", "``never.''"]
+
+
+def test_single_marks_that_hold_double_ones_are_the_outer_ones() -> None:
+    assert found("‘It was “odd” then,’ she said. ‘Very.’") == ["‘It was “odd” then,’", "‘Very.’"]
+    assert found("It was “the ‘odd’ one” and ‘another’.") == ["“the ‘odd’ one”", "‘another’"]
+
+
 def test_a_single_mark_that_is_never_closed_opens_nothing() -> None:
     assert found("It was 'a plain and 'a sad thing.") == []
 

@@ -32,6 +32,16 @@ def extract(text: str) -> tuple[Quotation, ...]:
         ("“We warned them,” said Lawrence, who leads the union. “They laughed.”", "Ian Lawrence"),
         ("Lawrence told reporters that the plan was “deeply flawed”.", "Ian Lawrence"),
         ("Lawrence shook his head and said: “We warned them.”", "Ian Lawrence"),
+        ("“We are leaving,” was how Lawrence put it.", "Ian Lawrence"),
+        ("As Lawrence puts it, “nobody listens”.", "Ian Lawrence"),
+        ("Asked about it, Lawrence replied: “Never.”", "Ian Lawrence"),
+        ("Lawrence paused, smiled and replied: “Not yet.”", "Ian Lawrence"),
+        ("“It is,” Lawrence, the union's leader, told reporters.", "Ian Lawrence"),
+        ("Stewart told Lawrence that the plan was “quite mad”.", "Rory Stewart"),
+        ("“Never again?” Stacey asked Lawrence.", "Dame Glenys Stacey"),
+        ("Stacey, who leads the inspectorate, told the BBC: “It is far below par.”", "Dame Glenys Stacey"),
+        ("The plan, Lawrence warned, was “a mess” and “a risk”.", "Ian Lawrence"),
+        ("In a letter to Stacey, Lawrence wrote: “Please come.”", "Ian Lawrence"),
         ("Dame Glenys added:\n\n“We warned them.”", "Dame Glenys Stacey"),
         ("Stacey wrote the report. “We warned them,” she said.", "Dame Glenys Stacey"),
         ("“We warned them,” Mr Stewart said.\n\n“And they laughed,” he added.", "Rory Stewart"),
@@ -57,8 +67,18 @@ def test_the_role_beside_the_name_is_told() -> None:
     assert second.role == first.role
 
 
-def test_nobody_is_named_where_the_text_names_nobody() -> None:
-    assert extract("A senior member of staff said: “We warned them.”")[0].speaker is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A senior member of staff said: “We warned them.”",
+        "Lawrence's deputy said: “He is ill.”",
+        "The watchdog said standards were “falling fast”.",
+        "“It is wrong,” one officer said.",
+        "Her book, “The Long Way Home”, sold well.",
+    ],
+)
+def test_nobody_is_named_where_the_text_names_nobody(text: str) -> None:
+    assert extract(OPENING + text)[0].speaker is None
 
 
 def test_a_report_speaks_for_whoever_wrote_it() -> None:

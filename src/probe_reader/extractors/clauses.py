@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from probe_reader.extractors.paragraphs import Stretch
 
-BASE = "(?>D(?:[OSsTH#ERM]{0,6}[TH]|[OSs#ERM]{0,4})|[TS](?:[OH#s]{0,2}[TSH])*|O{0,2}H[TSH]{0,6}|N)"
+BASE = (
+    "(?>D(?:[OSsTH#ERM]{0,6}[TH]|[OSs#ERM]{0,4})|[TS](?:[OH#s]{0,2}[TSH])*(?:(?<=S)O{1,2})?"
+    "|O{0,2}H[TSH]{0,6}|N)"
+)
 AFTER = 400
 """How many code points after a quotation are read."""
 

@@ -59,7 +59,7 @@ defend justify endorse mention discuss address raise propose recommend require o
 judge assess estimate expect fear worry understand know learn realise realize remember decide
 conclude indicate highlight outline detail document record list identify advocate support oppose
 invoke voice issue release publish promote advertise present speak talk use coin employ adopt
-commend compliment congratulate salute urge invite challenge press question grill pen deliver
+commend compliment congratulate salute urge invite challenge put press question grill pen deliver
 declare tag caption headline pronounce proclaim suggest vent unload object demur chime marvel
 """
 
@@ -84,10 +84,10 @@ did does do not never make makes made making 's
 """
 
 PAST = """
-went took came gave got left met ran sat stood held kept let put set lost won led fell rose
+went took came gave got left met ran sat stood held kept let set lost won led fell rose
 spent sent built bought brought taught caught sought fought drew grew threw flew broke chose drove
 rode became hit cut shot sold paid had lay lied ate drank slept woke wore struck stuck swung tore
-goes takes comes gives gets leaves meets runs sits stands holds keeps lets puts sets loses wins
+goes takes comes gives gets leaves meets runs sits stands holds keeps lets sets loses wins
 leads seems seemed became becomes remains appears plans turns works lives hopes
 """
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from probe_reader.extractors.pairing import TYPED, is_typed, paired
 from probe_reader.extractors.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from probe_reader.extractors.pairing import Mark
     from probe_reader.extractors.paragraphs import Stretch
-
-Mark: TypeAlias = tuple[int, str]
-"""Where a mark stands, and what it may do there: ``(``, ``)`` or ``|`` for either."""
 
 DOUBLE = '“”„«»"'
 SINGLE = "‘’'‚"
@@ -30,17 +29,31 @@ OPENERS = "“„«"
 CLOSERS = "”»"
 BEFORE_OPENING = "([{—–-‘'“\"/"
 POSSESSIVE = r"(?i:s|in|[xz])[’'][^\S\n]+[^\W\d_]"
-REACH = 3
-"""How many paragraphs without a mark a quotation may run through before it is closed."""
 
 
 def quoted(text: str, paragraphs: list[Stretch]) -> list[Stretch]:
     """Return the stretches within quote marks, marks included; in order, none inside another."""
-    double = _paired(text, paragraphs, _double_marks(text))
-    single = _paired(text, paragraphs, _single_marks(text, paragraphs), joins=False)
+    double = paired(text, paragraphs, _double_marks(text))
+    single = paired(text, paragraphs, _single_marks(text, paragraphs), joins=False)
     if len(single) > 2 * len(double):
-        return merged(_paired(text, paragraphs, _single_marks(text, paragraphs)), double)
-    return merged(double, single)
+        return merged(paired(text, paragraphs, _single_marks(text, paragraphs)), double)
+    holding = _holding(single, double)
+    return merged(merged(holding, double), single) if holding else merged(double, single)
+
+
+def _holding(outer: list[Stretch], inner: list[Stretch]) -> list[Stretch]:
+    """Return those of ``outer`` that hold some of ``inner`` and cut none in two."""
+    found: list[Stretch] = []
+    at = 0
+    for start, end in outer:
+        while at < len(inner) and inner[at][1] <= start:
+            at += 1
+        first = at
+        while at < len(inner) and inner[at][1] <= end:
+            at += 1
+        if at > first and start < inner[first][0] and (at == len(inner) or end <= inner[at][0]):
+            found.append((start, end))
+    return found
 
 
 def merged(outer: list[Stretch], inner: list[Stretch]) -> list[Stretch]:
@@ -61,14 +74,14 @@ def merged(outer: list[Stretch], inner: list[Stretch]) -> list[Stretch]:
     return found
 
 
-def _places(text: str, marks: str) -> list[int]:
+def _places(text: str, marks: Iterable[str]) -> list[int]:
     """Return where any of some marks stand, in order."""
     found: list[int] = []
     for mark in marks:
         at = text.find(mark)
         while at >= 0:
             found.append(at)
-            at = text.find(mark, at + 1)
+            at = text.find(mark, at + len(mark))
     found.sort()
     return found
 
@@ -77,10 +90,14 @@ def _double_marks(text: str) -> Iterator[Mark]:
     """Yield the double marks with what they may do."""
     last = len(text) - 1
     attribute = 0
+    typed = TYPED if is_typed(text) else ()
     closing = "”" if text.count("“") * 2 > text.count("”") else ""
-    for at in _places(text, DOUBLE):
+    for at in _places(text, (*DOUBLE, *typed)):
         mark = text[at]
         before = text[at - 1] if at else " "
+        if typed and mark in "'`":
+            yield at, "(" if mark == "`" else _double_role('"', before, text[at + 2 : at + 3] or " ")
+            continue
         if at < attribute:
             continue
         if before == "=":
@@ -111,7 +128,7 @@ def _single_marks(text: str, paragraphs: list[Stretch]) -> list[Mark]:
 
     Where two of them stand for a double mark, one alone is only ever within a quotation.
     """
-    if text.count("''") > 3:
+    if text.count("''") > 3 or is_typed(text):
         return []
     found = _single_roles(text)
     marks: list[Mark] = []
@@ -148,111 +165,3 @@ def _single_roles(text: str) -> list[Mark]:
 def _likeliest(text: str, closing: list[int]) -> int:
     """Return the first mark that does not look like a possessive (“the workers’ rights”)."""
     return next((at for at in closing if not pattern(POSSESSIVE).match(text, at - 1)), closing[0])
-
-
-def _paired(
-    text: str, paragraphs: list[Stretch], marks: Iterable[Mark], *, joins: bool = True
-) -> list[Stretch]:
-    """Pair marks; one that is never closed ends with its paragraph, or is dropped unless it ``joins``."""
-    pairing = _Pairing(text, paragraphs, joins=joins)
-    for at, role in marks:
-        pairing.meet(at, role)
-    pairing.give_up()
-    return pairing.found
-
-
-class _Pairing:
-    """The state of one walk over the marks of a text."""
-
-    def __init__(self, text: str, paragraphs: list[Stretch], *, joins: bool) -> None:
-        self.text = text
-        self.paragraphs = paragraphs
-        self.joins = joins
-        self.found: list[Stretch] = []
-        self.paragraph = 0
-        self.start = -1
-        self.end = 0
-        self.opened_in = 0
-        self.inner: list[Stretch] = []
-        self.inner_start = -1
-
-    def meet(self, at: int, role: str) -> None:
-        """Take the next mark."""
-        while self.paragraphs[self.paragraph][1] <= at:
-            self.paragraph += 1
-        if self.start < 0:
-            if role != ")":
-                self.open(at)
-        elif self.paragraph == self.opened_in:
-            self.meet_inside(at, role)
-        else:
-            self.meet_later(at, role)
-
-    def meet_inside(self, at: int, role: str) -> None:
-        """Take a mark of the paragraph in which the open quotation stands.
-
-        A straight pair in a curled quotation, or a curled pair in a straight one, is kept only when
-        the outer one is never closed.
-        """
-        other = self.straight(at) != self.straight(self.start)
-        if self.inner_start >= 0 and other and role != "(":
-            self.inner.append((self.inner_start, at + 1))
-            self.inner_start = -1
-        elif self.inner_start < 0 and other and role == "(":
-            self.inner_start = at
-        elif role == "(":
-            self.leave(at)
-            self.open(at)
-        else:
-            self.keep(self.start, at + 1)
-
-    def straight(self, at: int) -> bool:
-        """Tell whether a mark looks the same opening and closing."""
-        return self.text[at] in "\"'"
-
-    def meet_later(self, at: int, role: str) -> None:
-        """Take a mark of a later paragraph: it reopens, closes or comes too late."""
-        start, passed = self.start, self.paragraph - self.opened_in
-        leads = not self.text[self.paragraphs[self.paragraph][0] : at].strip()
-        leads = leads and self.straight(at) == self.straight(start)
-        if self.inner:
-            self.give_up()
-            self.meet(at, role)
-        elif self.joins and role != ")" and leads and passed == 1:
-            self.open(at)
-            self.start = start
-        elif self.joins and role == ")" and passed <= REACH:
-            self.keep(start, at + 1)
-        else:
-            self.give_up()
-            if role != ")":
-                self.open(at)
-
-    def open(self, at: int) -> None:
-        """Begin a quotation."""
-        self.start = at
-        self.end = self.paragraphs[self.paragraph][1]
-        self.opened_in = self.paragraph
-        self.inner = []
-        self.inner_start = -1
-
-    def keep(self, start: int, end: int) -> None:
-        """Keep a finished quotation unless nothing stands in it."""
-        self.start = -1
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
-        if any(map(str.isalnum, self.text[start:end])):
-            self.found.append((start, end))
-
-    def leave(self, end: int) -> None:
-        """End a quotation that was never closed; what is quoted inside stands in its place."""
-        if self.inner:
-            self.found += self.inner
-        elif self.joins:
-            self.keep(self.start, end)
-        self.start = -1
-
-    def give_up(self) -> None:
-        """End a quotation that was never closed with its paragraph."""
-        if self.start >= 0:
-            self.leave(self.end)
