@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from command_runs import LETTER, Outcome, command, project_with
 
-from probe_reader.cli import marking
+from probe_reader.cli import marking, tagging
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -127,7 +127,7 @@ def test_tags_are_listed_with_how_often_they_are_used(capsys: Capsys, letters: P
     note(capsys, letters, "one", "--quote", "Napo", "--tag", "union")
     note(capsys, letters, "two", "--quote", "more staff", "--tag", "union")
     (row,) = command(capsys, "tags", "--project", letters, "--format", "json").rows
-    assert tuple(row) == marking.TAGS
+    assert tuple(row) == tagging.TAGS
     assert (row["tag"], row["count"]) == ("union", 2)
     assert "union" in command(capsys, "tags", "--project", letters).out
 

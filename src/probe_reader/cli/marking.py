@@ -1,4 +1,4 @@
-"""Commands about what people say: annotations, tags, undo."""
+"""Commands about what people say: annotations, undo."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from probe_reader.cli.options import (
     tell_problems,
 )
 from probe_reader.cli.output import print_lines, print_rows
-from probe_reader.cli.plain import clip, one_line, screen_width, table
+from probe_reader.cli.plain import clip, one_line, screen_width
 from probe_reader.core.annotation import Anchored
-from probe_reader.core.errors import DocumentError, ProbeReaderError
+from probe_reader.core.errors import DocumentError, ProbeReaderError, UsageError
 from probe_reader.core.rows import annotation_row
 from probe_reader.core.selector import Anchor
 
@@ -30,25 +30,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from probe_reader.core.change import Change
+    from probe_reader.core.document import Document
     from probe_reader.core.rows import Row
+    from probe_reader.core.span import Span
     from probe_reader.project import Project
+    from probe_reader.project.gathering import Gathered
 
 ANNOTATIONS = (
     "id", "document", "start", "end", "exact", "tags", "note", "annotator", "created", "modified", "orphan",
     "links",
 )  # fmt: skip
-TAGS = ("tag", "count", "colour", "description", "formerly")
 HISTORY = ("step", "label", "edits")
 """Columns of each command's rows."""
 
 
 @click.command()
-@click.argument("reference", metavar="DOC", shell_complete=complete_document)
-@click.option("--quote", required=True, metavar="TEXT", help="The words that it is about.")
+@click.argument("reference", metavar="[DOC]", required=False, shell_complete=complete_document)
+@click.option("--quote", metavar="TEXT", help="The words in DOC that it is about.")
 @click.option(
     "--prefix", default="", metavar="TEXT", help="What stands right before them, to tell places apart."
 )
 @click.option("--suffix", default="", metavar="TEXT", help="What stands right after them.")
+@click.option("--search", "query", metavar="QUERY", help="Instead: every place that a search finds.")
+@click.option("--speaker", metavar="NAME", help="Instead: every quote of a speaker.")
+@click.option("--dry-run", "dry", is_flag=True, help="Only tell what would be annotated.")
 @click.option(
     "--tag", "tags", multiple=True, metavar="T", shell_complete=complete_tag, help="Any number of times."
 )
@@ -57,22 +62,55 @@ HISTORY = ("step", "label", "edits")
 @project_option
 @format_option
 def annotate(
-    reference: str,
-    quote: str,
+    reference: str | None,
+    quote: str | None,
     prefix: str,
     suffix: str,
+    query: str | None,
+    speaker: str | None,
+    dry: bool,
     tags: tuple[str, ...],
     note: str,
     annotator: str | None,
     folder: str | None,
     format: str,
 ) -> None:
-    """Annotate a passage, and print the annotation's id."""
-    from probe_reader.project.passage import find_passage  # noqa: PLC0415  # only to annotate
+    """Annotate a passage, or all that a search finds.
 
+    Prints the id of what was made. Every place of a search, or quote of a speaker, is one step of
+    history; those of which you say the same already are left out.
+    """
+    from probe_reader.cli.many import annotate_all, gathered  # noqa: PLC0415  # only to annotate
+
+    if sum(each is not None for each in (quote, query, speaker)) != 1:
+        raise UsageError("Say what to annotate: DOC with --quote, or --search, or --speaker.")
     project = open_project(folder, annotator)
-    document = project.library.document(project.library.resolve(reference))
-    span = find_passage(document, quote, prefix, suffix)
+    document = project.library.resolve(reference) if reference is not None else None
+    if quote is None:
+        found = gathered(project, query, speaker, document)
+        annotate_all(project, found, tags, note, dry=dry, format=format)
+    elif document is None:
+        raise UsageError("Name the document that the quote stands in: probe-reader annotate DOC --quote …")
+    elif dry:
+        annotate_all(
+            project, _passage(project, document, quote, prefix, suffix), tags, note, dry=True, format=format
+        )
+    else:
+        place = _passage(project, document, quote, prefix, suffix).places[0]
+        _annotate(project, *place, tags, note, format)
+
+
+def _passage(project: Project, id: str, quote: str, prefix: str, suffix: str) -> Gathered:
+    from probe_reader.project.gathering import Gathered  # noqa: PLC0415  # only to annotate
+    from probe_reader.project.passage import find_passage  # noqa: PLC0415  # likewise
+
+    document = project.library.document(id)
+    return Gathered(((document, find_passage(document, quote, prefix, suffix)),))
+
+
+def _annotate(
+    project: Project, document: Document, span: Span, tags: tuple[str, ...], note: str, format: str
+) -> None:
     made = project.notebook.annotate(document, span, tags, note)
     project.finder.follow()
     if format == "text":
@@ -132,31 +170,6 @@ def _annotation_lines(project: Project, found: Sequence[Anchored]) -> Iterator[s
 
 @click.command()
 @project_option
-@format_option
-def tags(folder: str | None, format: str) -> None:
-    """Print the codebook, with how often each tag is used."""
-    project = open_project(folder)
-    counts = project.notebook.tags.counts()
-    rows: list[Row] = [
-        {
-            "tag": tag.name,
-            "count": counts.get(tag.name, 0),
-            "colour": tag.colour,
-            "description": tag.description,
-            "formerly": list(tag.formerly),
-        }
-        for tag in project.notebook.tags.codebook()
-    ]
-    if format != "text":
-        print_rows(format, rows, TAGS)
-    elif rows:
-        shown = [[one_line(str(row[name])) for name in TAGS[:4]] for row in rows]
-        print_lines(table(("Tag", "Count", "Colour", "Description"), shown, right=(1,)))
-    tell_problems(project)
-
-
-@click.command()
-@project_option
 def undo(folder: str | None) -> None:
     """Take back the last change to annotations and tags."""
     project = open_project(folder)
@@ -197,4 +210,4 @@ def history(folder: str | None, format: str) -> None:
         print_rows(format, rows, HISTORY)
 
 
-COMMANDS = (annotate, list_annotations, tags, undo, redo, history)
+COMMANDS = (annotate, list_annotations, undo, redo, history)

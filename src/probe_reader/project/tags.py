@@ -77,6 +77,20 @@ class Tags:
             f"rename tag {old} to {names[0]}", [*edits, *differences(self._store.codebook(), after)]
         )
 
+    def move(self, name: str, under: str) -> str:
+        """Nest a tag, with all below it, under another, or under none, and return what it is called then.
+
+        Raises:
+            UsageError: as :meth:`rename`; and where there is a tag of that name there already.
+        """
+        above = "/".join(parse_tags(under)[:1])
+        leaf = name.rpartition("/")[2]
+        new = f"{above}/{leaf}" if above else leaf
+        if new != name and new in self.codebook():
+            raise UsageError(f"There is a tag {new} already; merge the two, or rename one first.")
+        self.rename(name, new)
+        return new
+
     def remove(self, name: str) -> None:
         """Take a tag, with all below it, out of the codebook and off the person's annotations.
 
