@@ -9,6 +9,7 @@ from probe_reader.core.describe import shortened
 from probe_reader.core.span import Span
 from probe_reader.store.drafts import SavedDraft
 from probe_reader.tui.lettering import visible
+from probe_reader.tui.numbers import numbered, with_used
 from probe_reader.tui.text.units import span_of
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from probe_reader.tui.screens.annotate import AnnotateDialog, Draft
     from probe_reader.tui.screens.main import MainScreen
     from probe_reader.tui.widgets.annotation_list import AnnotationPane
-
-RECENT = 9
-"""How many tags have a number."""
 
 KEEPING = 1.0
 """Seconds between two looks at what is being typed, to keep it through whatever happens."""
@@ -55,24 +53,14 @@ def passage(screen: MainScreen) -> Span:
 
 
 def recent_tags(screen: MainScreen) -> list[str]:
-    """Return up to nine tags for the number keys.
-
-    A tag keeps its number while it is among them, so that fingers may learn it: those of this
-    session stay, and the most used ones of the codebook fill up.
-    """
-    counts = screen.project.notebook.tags.counts()
-    names = [tag.name for tag in screen.codebook]
-    kept = [name for name in screen.recent if name in names]
-    rest = sorted((name for name in names if name not in kept), key=lambda name: -counts.get(name, 0))
-    return [*kept, *rest][:RECENT]
+    """Return the tags of the number keys, from 1 on; "" where a key gives none."""
+    return numbered(screen.codebook, screen.project.notebook.tags.counts(), screen.recent)
 
 
 def _used(screen: MainScreen, tags: Iterable[str]) -> None:
     """Give tags that were just used a number, in place of the last ones."""
     screen.last_tags = tuple(tags)
-    for tag in screen.last_tags:
-        if tag not in screen.recent:
-            screen.recent = [*screen.recent[: RECENT - 1], tag]
+    screen.recent = with_used(screen.codebook, screen.recent, screen.last_tags)
 
 
 def annotate(screen: MainScreen) -> None:
@@ -168,10 +156,10 @@ def _written(screen: MainScreen, text: str) -> None:
 
 def tag_recent(screen: MainScreen, number: int) -> None:
     """Tag the passage with the recent tag of that number, without asking."""
-    if number > len(screen.recent):
-        screen.tell(f"There is no recent tag {number} yet; annotate with a to use one.")
+    if not (tag := "".join(screen.recent[number - 1 : number])):
+        screen.tell(f"There is no tag {number} yet; annotate with a to use one, or give one that key with C.")
         return
-    _tag(screen, (screen.recent[number - 1],))
+    _tag(screen, (tag,))
 
 
 def repeat_tag(screen: MainScreen) -> None:

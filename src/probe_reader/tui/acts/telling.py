@@ -131,7 +131,7 @@ def show_keys(screen: MainScreen) -> None:
     line = screen.query_one(KeyLine)
     line.set_keys([(names[0], each.footer, each.bindings[0].action) for names, each in named if names])
     typing = isinstance(screen.focused, Input)
-    line.set_tags([] if typing else [screen.codebook.tag(name) for name in screen.recent])
+    line.set_tags([] if typing else [screen.codebook.tag(name) if name else None for name in screen.recent])
 
 
 def show_title(screen: MainScreen, status: str = "") -> None:

@@ -31,7 +31,7 @@ class KeyLine(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._keys: tuple[tuple[str, str, str], ...] = ()
-        self._tags: tuple[Tag, ...] = ()
+        self._tags: tuple[Tag | None, ...] = ()
 
     def set_keys(self, pairs: Sequence[tuple[str, str, str]]) -> None:
         """Show for every (key, word, action) the key and its word."""
@@ -39,8 +39,8 @@ class KeyLine(Widget):
             self._keys = tuple(pairs)
             self.refresh()
 
-    def set_tags(self, tags: Sequence[Tag]) -> None:
-        """Show the recent tags, numbered from 1, in their colours."""
+    def set_tags(self, tags: Sequence[Tag | None]) -> None:
+        """Show the tags of the number keys, from 1 on, in their colours; None where there is none."""
         if tuple(tags) != self._tags:
             self._tags = tuple(tags)
             self.refresh()
@@ -51,7 +51,7 @@ class KeyLine(Widget):
         if y:
             return strip_of(Content(), width, self.visual_style)
         keys = _fitting([_key_word(*pair) for pair in self._keys], width, keep_last=True)
-        numbered = [_numbered(number, tag) for number, tag in enumerate(self._tags[:9], 1)]
+        numbered = [_numbered(number, tag) for number, tag in enumerate(self._tags[:9], 1) if tag]
         tags = _fitting(numbered, width - keys.cell_length - 3)
         return strip_of(beside(keys, tags, width), width, self.visual_style)
 
