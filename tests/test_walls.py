@@ -123,6 +123,7 @@ COMMANDS = [
     ["annotate", "letter", "--quote", "Napo", "--tag", "union"],
     ["annotations", "--format", "json"],
     ["tags"],
+    ["agreement"],
     ["export", "--format", "markdown"],
     ["history"],
     ["undo"],

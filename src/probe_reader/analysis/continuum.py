@@ -58,9 +58,10 @@ def meetings(first: Sequence[Span], second: Sequence[Span]) -> Iterator[tuple[Sp
     """
     a = b = 0
     while a < len(first) and b < len(second):
-        if first[a].overlaps(second[b]):
-            yield first[a], second[b]
-        if first[a].end <= second[b].end:
+        one, other = first[a], second[b]
+        if one.start < other.end and other.start < one.end:
+            yield one, other
+        if one.end <= other.end:
             a += 1
         else:
             b += 1
@@ -68,7 +69,7 @@ def meetings(first: Sequence[Span], second: Sequence[Span]) -> Iterator[tuple[Sp
 
 def extent(units: Iterable[Span]) -> int:
     """Return how many code points units cover together."""
-    return sum(len(unit) for unit in units)
+    return sum([unit.end - unit.start for unit in units])
 
 
 def shared(first: Sequence[Span], second: Sequence[Span]) -> tuple[Span, ...]:

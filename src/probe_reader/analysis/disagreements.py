@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from probe_reader.analysis.study import with_parents
@@ -89,24 +90,28 @@ class _Said:
     """One annotator's annotations of a document, found by place: those of about one length together."""
 
     def __init__(self, annotations: Sequence[Anchored]) -> None:
-        self._sizes: dict[int, list[tuple[int, Span, Anchored]]] = {}
+        self._sizes: dict[int, tuple[list[int], list[tuple[int, Span, Anchored]]]] = {}
         for number, each in enumerate(annotations):
             span = each.span or each.annotation.selector.span
-            self._sizes.setdefault(len(span).bit_length(), []).append((number, span, each))
+            starts, items = self._sizes.setdefault(8 ** (len(span).bit_length() // 3 + 1), ([], []))
+            starts.append(span.start)
+            items.append((number, span, each))
 
     def of(self, span: Span, tags: Sequence[str]) -> tuple[Anchored, ...]:
         """Return what was said with one of ``tags`` in a passage, or of about all of it, in order."""
         found: list[tuple[int, Anchored]] = []
-        for size, items in self._sizes.items():
-            first = bisect_left(items, span.start - (1 << size), key=lambda item: item[1].start)
-            last = bisect_left(items, span.end, key=lambda item: item[1].start)
+        for longest, (starts, items) in self._sizes.items():
+            last = bisect_left(starts, span.end)
+            if last == 0 or starts[last - 1] + longest <= span.start:
+                continue
+            first = bisect_left(starts, span.start - longest, 0, last)
             found += [
                 (number, each)
                 for number, place, each in items[first:last]
-                if place.overlaps(span)
+                if place.end > span.start
                 and (place.similarity(span) >= ALIKE or any(_carries(each, tag) for tag in tags))
             ]
-        return tuple(each for _, each in sorted(found, key=lambda item: item[0]))
+        return tuple(each for _, each in sorted(found, key=itemgetter(0))) if found else ()
 
 
 def _carries(anchored: Anchored, tag: str) -> bool:

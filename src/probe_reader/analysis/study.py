@@ -78,6 +78,7 @@ def study(
     lengths: Mapping[str, int],
     annotators: Iterable[str] = (),
     *,
+    tag: str | None = None,
     nested: bool = False,
 ) -> Study:
     """Make annotations comparable.
@@ -90,6 +91,7 @@ def study(
         annotations: of any documents and people, in any order.
         lengths: of the documents' texts in code points, by id; all that have an annotation with a place.
         annotators: whom to compare; all where none is named.
+        tag: the only one to compare, with those nested below it; who gave none of these read as well.
         nested: whether a tag also counts for those that it is nested below ("staffing/cuts" for
             "staffing").
     """
@@ -114,7 +116,7 @@ def study(
             document: {name: [each for each in mine if each.annotation.tags] for name, mine in by.items()}
             for document, by in common.items()
         },
-        _units(kept, nested=nested),
+        _units(kept, tag, nested=nested),
         LeftOut(len(stated) - len(placed), sum(not each.annotation.tags for each in kept), alone),
         {document: Continuum(lengths[document], dict.fromkeys(by, ())) for document, by in common.items()},
     )
@@ -133,13 +135,15 @@ def _place(anchored: Anchored) -> tuple[int, int, str]:
 
 
 def _units(
-    annotations: Iterable[Anchored], *, nested: bool
+    annotations: Iterable[Anchored], only: str | None, *, nested: bool
 ) -> dict[str, dict[str, dict[str, tuple[Span, ...]]]]:
     found: dict[str, dict[str, dict[str, set[Span]]]] = {}
     for each in annotations:
         annotation = each.annotation
         assert each.span is not None
         for given in annotation.tags:
+            if only is not None and only not in with_parents(given):
+                continue
             for tag in with_parents(given) if nested else (given,):
                 by = found.setdefault(tag, {}).setdefault(annotation.document, {})
                 by.setdefault(annotation.annotator, set()).add(each.span)

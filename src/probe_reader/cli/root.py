@@ -38,6 +38,7 @@ COMMANDS = {
     "undo": "marking",
     "redo": "marking",
     "history": "marking",
+    "agreement": "agreeing",
     "export": "keeping",
     "check": "keeping",
     "index": "keeping",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from probe_reader.core.rows import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from probe_reader.core.annotation import Annotation
     from probe_reader.core.finding import Quantity, Quotation
 
@@ -90,6 +92,11 @@ def describe_annotation(annotation: Annotation) -> str:
     """Return an annotation's tags and note on one line."""
     parts = [", ".join(annotation.tags), " ".join(annotation.note.split())]
     return " · ".join(part for part in parts if part)
+
+
+def named(names: Sequence[str]) -> str:
+    """Return names as in a sentence: "anna, ben and cid"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def shortened(text: str, length: int) -> str:
