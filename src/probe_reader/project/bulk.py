@@ -12,7 +12,7 @@ from probe_reader.project.retagging import definitions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from probe_reader.core.annotation import Annotation
+    from probe_reader.core.annotation import Anchored, Annotation
     from probe_reader.core.change import Edit
     from probe_reader.core.document import Document
     from probe_reader.core.span import Span
@@ -85,6 +85,38 @@ class Bulk:
             f"tag {len(edits)} annotations {', '.join(said)}",
             [*edits, *definitions(self._store.codebook(), more)] if edits else (),
         )
+        return len(edits)
+
+    def take_over(
+        self, theirs: Iterable[tuple[Document, Span, Annotation]], own: Iterable[Anchored] = ()
+    ) -> int:
+        """Say as one's own what others said: their tags on their passages; their notes stay theirs.
+
+        Where one of ``own`` stands on the very passage, it is given the tags.
+
+        Returns:
+            How many annotations were made or changed.
+
+        Raises:
+            SaveError, AnnotationFileError, ConflictError: as for any change.
+        """
+        mine = {(each.annotation.document, each.span): each.annotation for each in own}
+        wanted: dict[tuple[str, Span], tuple[Document, list[str]]] = {}
+        for document, span, annotation in theirs:
+            wanted.setdefault((document.id, span), (document, []))[1].extend(annotation.tags)
+        edits: list[Edit] = []
+        for (id, span), (document, tags) in wanted.items():
+            before = mine.get((id, span))
+            names = tuple(dict.fromkeys([*(before.tags if before else ()), *tags]))
+            if before is None and names:
+                edits.append(AnnotationEdit(None, made(self._store.annotator, document, span, names)))
+            elif before is not None and names != before.tags:
+                edits.append(AnnotationEdit(before, before.changed(modified=now(), tags=names)))
+        given = tuple(dict.fromkeys(tag for _, tags in wanted.values() for tag in tags))
+        more = definitions(self._store.codebook(), given) if edits else []
+        self._changes.make(f"take over {', '.join(given)}", [*edits, *more])
+        for document, _ in wanted.values() if edits else ():
+            self._snapshots.keep(document.text, document.sha256)
         return len(edits)
 
     def delete(self, annotations: Sequence[Annotation]) -> None:

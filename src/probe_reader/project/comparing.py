@@ -12,7 +12,7 @@ from probe_reader.core.describe import named
 from probe_reader.core.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from probe_reader.analysis.agreement import Agreements, By
     from probe_reader.analysis.disagreements import Disagreement
@@ -89,6 +89,28 @@ def compare(
     _refuse_strangers(annotations if document is None else project.notebook.annotations(), annotators)
     compared = study(annotations, _lengths(project, annotations), annotators, tag=tag, nested=nested)
     return Comparison(compared, agreements(compared, by), tuple(disagreements(compared)))
+
+
+def take_over(project: Project, theirs: Sequence[Anchored]) -> int:
+    """Say as one's own what others said of some passages, as one step; return how many were new.
+
+    Raises:
+        DocumentError: when a document went away meanwhile.
+        SaveError, AnnotationFileError, ConflictError: when it cannot be saved; nothing is changed then.
+    """
+    notebook = project.notebook
+    documents = {each.annotation.document for each in theirs}
+    own = [
+        each
+        for document in sorted(documents)
+        for each in notebook.annotations(document, annotator=notebook.annotator)
+    ]
+    places = [
+        (project.library.document(each.annotation.document), each.span, each.annotation)
+        for each in theirs
+        if each.span is not None
+    ]
+    return notebook.bulk.take_over(places, own)
 
 
 def _refuse_strangers(annotations: Collection[Anchored], annotators: Collection[str]) -> None:
