@@ -7,6 +7,7 @@ from collections import deque
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from probe_reader.extractors.descriptions import Descriptions
 from probe_reader.extractors.names import RUN, Names
 from probe_reader.extractors.patterns import pattern
 
@@ -47,6 +48,7 @@ class Antecedents:
     def __init__(self, text: str, quotes: list[Stretch]) -> None:
         self.text = text
         self.names = Names(text)
+        self.descriptions = Descriptions(text, self.names, self._quoted)
         self.starts = [start for start, _ in quotes]
         self.ends = [end for _, end in quotes]
         self.known: dict[Stretch, Entity | None] = {}
@@ -73,7 +75,9 @@ class Antecedents:
         female = SINGULAR.get(words.lower())
         if female is not None:
             return self._meant(mention[0], subjects, female=female)
-        entity = self._named(words) or self._made(words)
+        entity = self._named(words) or self.descriptions.find(
+            words, mention[0], (self.text[start:end] for start, end in subjects)
+        )
         if entity is not None and entity.role is None:
             entity.role = self._role(words, mention[1])
         return entity
@@ -82,12 +86,6 @@ class Antecedents:
         """Return whom the name at the end of a mention means ("union leader Ian Lawrence")."""
         name = _name_in(words)
         return self.names.find(name) if name else None
-
-    def _made(self, words: str) -> Entity | None:
-        """Return who made the thing that speaks ("the report")."""
-        if words[:4].lower() not in {"the ", "his ", "her "}:
-            return None
-        return self.names.makers.get(words.rpartition(" ")[2].lower())
 
     def _meant(self, at: int, subjects: Iterable[Stretch], *, female: bool) -> Entity | None:
         """Return whom a pronoun stands for: a subject before it, who spoke last, or who was named last."""

@@ -9,7 +9,7 @@ from probe_reader.extractors.patterns import pattern
 
 PART = r"[A-ZÀ-ÖØ-ÞĀĆČĐĒĘĚĞĪİŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽΑ-ΩА-Я](?:[\w’'-]+|\.)"
 PARTICLE = r"(?:de|la|van|von|der|den|bin|al|da|di|du|el|le)[ \t]+"
-MORE = rf"\.?[ \t]+(?:{PARTICLE}){{0,2}}{PART}"
+MORE = rf"(?:(?<=\b\w\w)\.|(?<=\b\w\w\w)\.|(?<=\b\w\w\w\w)\.)?[ \t]+(?:{PARTICLE}){{0,2}}{PART}"
 RUN = rf"{PART}(?:{MORE})*"
 FULL = rf"{PART}(?:{MORE})+"
 OF_THING = f"the ({FULL})"
@@ -20,6 +20,7 @@ LONGEST = 6
 TITLED = frozenset(TITLES.split())
 FEMALE = {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "baroness", "sister", "congresswoman"}
 MALE = {"mr", "sir", "lord", "king", "prince", "father", "brother", "congressman", "baron"}
+HONORIFICS = FEMALE - {"queen", "sister"} | {"mr", "sir", "lord", "baron", "dr", "prof", "professor", "rev"}
 NO_NAME = {*DATES.split(), "i", "it's", "i'm", "i’m", "it’s", "i've", "i’ve"}
 BODIES = """
 company companies service services department university party union agency committee commission
@@ -167,6 +168,8 @@ def split_name(run: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
         words[0].lower() in NO_NAME or letters_of_words().get(words[0].lower(), "T") in CAPITALISED
     ):
         words.pop(0)
+    heads = [place for place, word in enumerate(words[:-1]) if word.lower().rstrip(".") in HONORIFICS]
+    words = words[heads[-1] :] if heads else words  # "of Probation Dame Glenys Stacey"
     titles = []
     first = 0
     while first < len(words) and (low := words[first].lower().rstrip(".")) in TITLED:

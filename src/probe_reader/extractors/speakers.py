@@ -133,9 +133,11 @@ def _beside(scene: Scene, quote: int, middle: int, context: str) -> Mention | No
     """Return the subject of a verb of saying right beside the quotation, if there is one."""
     passage = scene.passage
     letters, mentions = passage.letters, passage.mentions
-    if context[1] in ",?!" and middle < len(mentions):
+    comma = letters[quote + 1 : quote + 2] == ","  # outside the marks, as the British set it
+    if (comma or context[1] in ",?!") and middle < len(mentions):
         mention = mentions[middle]
-        verb = quote + 1 if mention.first == quote + 2 else mention.stop if mention.first == quote + 1 else 0
+        after = quote + 1 + comma
+        verb = after if mention.first == after + 1 else mention.stop if mention.first == after else 0
         if verb and letters[verb : verb + 1] == "V" and mention.cues and mention.cues[0].at == verb:
             return mention
     if context[0] in ":," and middle and letters[quote - 2] == "V":
