@@ -86,3 +86,9 @@ def test_figures_in_a_row_are_read_as_anywhere() -> None:
         ("number", 45),
         ("number", 7),
     ]
+
+
+def test_a_share_of_so_many_is_one_figure() -> None:
+    text = "Deaths rose to 12 per 1,000 births."
+    (found,) = find_quantities(text)
+    assert (found.value, found.rate, found.span.of(text)) == (12, "1,000 births", "12 per 1,000 births")

@@ -48,6 +48,7 @@ FIGURES = (
     "approximate",
     "rate",
     "change",
+    "iso",
 )
 """Columns of each command's rows."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from probe_reader.core.durations import iso_duration
+
 if TYPE_CHECKING:
     from probe_reader.core.annotation import Anchored
     from probe_reader.core.document import Document
@@ -47,6 +49,7 @@ def quantity_row(document: Document, quantity: Quantity) -> Row:
         "approximate": quantity.approximate,
         "rate": quantity.rate,
         "change": quantity.change,
+        "iso": quantity.value if isinstance(quantity.value, str) else iso_duration(quantity),
     }
 
 

@@ -204,6 +204,8 @@ def _surrounded(text: str, figure: Figure) -> None:
         figure.high = figure.value if bound == "high" else None
     if figure.kind in {"money", "percent", "count", "duration", "number"}:
         rate = read_rate(text, figure.end, counted=figure.kind == "count")
-        figure.rate = rate.name if rate else None
+        if rate:
+            figure.rate = rate.name
+            figure.end = rate.end if rate.name[0].isdigit() else figure.end
     if figure.kind not in {"age", "date", "time", "ordinal"}:
         figure.change = read_change(text, figure.start, figure.end)

@@ -1,4 +1,4 @@
-"""What a quantity is per: "a year", "per square foot", "/hour"."""
+"""What a quantity is per: "a year", "per square foot", "/hour", "per 1,000 births"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ _PER = re.compile(
     r"((?:square|sq\.?|cubic|cu\.?)[ \n])?([A-Za-zµμ]+)([²³]|\^?[23](?![0-9]))?",
     re.IGNORECASE,
 )
+_PER_MANY = re.compile(r"[ \n]per[ \n]([1-9][0-9]*(?:[, ]?000)+(?![\w.,]*[0-9])(?:[ \n][a-z]{3,})?)")
+"""What a share of so many is per: "12 per 1,000 births"."""
+
 _THEN = re.compile(r"[ \n](?:earlier|ago|later|before|after)(?!\w)")
 _GAPS = frozenset(" -\n\u00a0")
 _BEGINS = frozenset("pPeEaA/")
@@ -40,7 +43,8 @@ def read_rate(text: str, position: int, *, counted: bool = False) -> Rate | None
         return None
     match = _PER.match(text, position)
     if match is None:
-        return None
+        many = _PER_MANY.match(text, position)
+        return Rate(many.end(), " ".join(many[1].split())) if many else None
     word = match[2]
     lower = word.lower()
     if _THEN.match(text, match.end()):
