@@ -158,7 +158,7 @@ def test_nothing_to_undo_is_told(capsys: Capsys, letters: Path, name: str) -> No
 
 def test_a_file_of_annotations_that_is_no_toml_is_told_and_kept(capsys: Capsys, letters: Path) -> None:
     note(capsys, letters, "one", "--quote", "Napo", "--tag", "union")
-    (file,) = (letters / "annotations" / "tester").glob("*.toml")
+    (file,) = (letters / "annotations" / "tester").glob("*.txt.toml")
     file.write_text("this is = not [ toml")
     told = command(capsys, "annotations", "--project", letters, "--format", "json")
     assert told.rows == []

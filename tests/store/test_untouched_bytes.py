@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from store_examples import change, made, tag_change
 
+from probe_reader.core.change import Change, TagEdit
 from probe_reader.core.codebook import Tag
 from probe_reader.core.errors import AnnotationFileError
-from probe_reader.store.toml_blocks import Entries, cut
+from probe_reader.store.toml_blocks import Blocks, Entries
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -153,8 +154,10 @@ def test_the_codebook_keeps_its_comments_and_unknown_keys(store: AnnotationStore
     assert a.colour == "orange"
     store.apply(tag_change((b, Tag("c", "red", "what b was", ("b",))), (None, Tag("d", "blue"))))
     assert (folder / "codebook.toml").read_text() == (
-        text.replace('"b"', '"c"')
-        + 'description = "what b was"\nformerly = [\n    "b",\n]\n\n[[tag]]\nname = "d"\ncolour = "blue"\n'
+        text.replace('"b"', '"c"') + 'description = "what b was"\nformerly = [\n    "b",\n]\n'
+    )
+    assert (folder / "ann" / "codebook.toml").read_text() == (
+        'schema = 1\n\n[[tag]]\nname = "d"\ncolour = "blue"\n'
     )
     assert [tag.name for tag in store.codebook()] == ["a", "c", "d"]
 
@@ -164,10 +167,27 @@ def test_a_malformed_codebook_is_told_and_kept(store: AnnotationStore, folder: P
     (folder / "codebook.toml").write_text("[[tag]\n")
     assert store.codebook().tags == ()
     assert store.problems()[0].startswith("annotations/codebook.toml, line 1, column 6")
-    with pytest.raises(AnnotationFileError):
-        store.apply(tag_change((None, Tag("a", "red"))))
+    store.apply(tag_change((None, Tag("a", "red"))))
     store.apply(change((None, made())))
     assert (folder / "codebook.toml").read_text() == "[[tag]\n"
+
+
+def test_a_malformed_codebook_of_ones_own_keeps_nobody_from_annotating(
+    store: AnnotationStore, folder: Path
+) -> None:
+    (folder / "ann").mkdir(parents=True)
+    own = folder / "ann" / "codebook.toml"
+    own.write_text("[[tag]\n")
+    with pytest.raises(AnnotationFileError, match="line 1, column 6"):
+        store.apply(tag_change((None, Tag("a", "red"))))
+    both = Change("annotate", (*change((None, made())).edits, TagEdit(None, Tag("claim", "red"))))
+    store.apply(both)
+    assert store.read("report.txt")[0].tags == ("claim",)
+    store.apply(both.inverse)
+    assert store.read("report.txt") == ()
+    assert own.read_text() == "[[tag]\n"
+    own.write_text('[[tag]]\nname = "a"\n')
+    assert (store.codebook().get("a"), store.problems()) == (Tag("a", "orange"), ())
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -175,18 +195,21 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
 @given(st.lists(st.tuples(texts, texts, st.lists(texts, max_size=3), st.integers(0, 9)), max_size=6))
 def test_any_entries_come_back_as_they_were_put_in(entries: list[tuple[str, str, list[str], int]]) -> None:
-    file = Entries("e", "head = 1\n", [])
+    head = "head = 1\n"
+    ranks = {str(number): (start, str(number)) for number, (*_, start) in enumerate(entries)}
+    file = Entries("e", Blocks.of("e", head, ()), ranks.__getitem__)
     for number, (note, more, tags, start) in enumerate(entries):
         values = {"note": note, "more": more, "tags": tags, "start": start}
         file.add(str(number), values, (start, str(number)))
-    text = file.text()
+    blocks = file.blocks()
+    text = blocks.data.decode()
     ordered = sorted(range(len(entries)), key=lambda number: (entries[number][3], str(number)))
     read = tomllib.loads(text).get("e", [])
     assert [(e["note"], e["more"], e["tags"], e["start"]) for e in read] == [entries[n] for n in ordered]
-    assert "".join(block for block, _ in cut("e", text)) == text
-    assert sum(own for _, own in cut("e", text)) == len(entries)
-    again = Entries("e", text, list(file.order()), blocks=file.blocks())
-    for key in file.order():
+    assert blocks == Blocks.of("e", text, blocks.keys)
+    again = Entries("e", blocks)
+    for key in blocks.keys:
         assert key is not None
         again.change(key, {"note": "changed"})
-    assert [e["note"] for e in tomllib.loads(again.text()).get("e", [])] == ["changed"] * len(entries)
+    read = tomllib.loads(again.blocks().data.decode()).get("e", [])
+    assert [e["note"] for e in read] == ["changed"] * len(entries)

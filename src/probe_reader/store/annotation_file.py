@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,19 +11,21 @@ import tomli_w
 from probe_reader.core.errors import AnnotationFileError
 from probe_reader.store.annotation_table import UNSAID, fault, table
 from probe_reader.store.annotation_table import annotation as annotation_in
-from probe_reader.store.toml_blocks import Entries, lines
-from probe_reader.store.toml_text import BOM, encode, parse
+from probe_reader.store.toml_blocks import Blocks, Entries, lines
+from probe_reader.store.toml_text import BOM, parse_entries, refused_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from probe_reader.core.annotation import Annotation
+    from probe_reader.store.toml_blocks import Cuts
 
 SCHEMA = 1
 """Version of the file's shape that this program writes."""
 
 _ENTRY = "annotation"
 _ABOUT = {"id", "path"}
+_SMALL = 1_000_000  # bytes of a file that is read whole before it is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,33 +36,34 @@ class AnnotationFile:
         name: the file's path as people are told it.
         annotator: whose it is.
         document: ``Document.id``, as the file itself says.
-        text: the whole file.
+        blocks: the whole file, without a byte order mark; None where its entries are not ``[[annotation]]``.
         annotations: by id those that can be read, with the tags as they are written.
-        entries: the id of each entry in order; None for one that cannot be read.
+        bom: the byte order mark, where it begins with one.
         problems: one sentence on each of those.
         schema: version of the file's shape.
-        blocks: the text in pieces, where it has been cut already.
         plain: whether there is nothing in it but what this program writes.
     """
 
     name: str
     annotator: str
     document: str
-    text: str
+    blocks: Blocks | None
     annotations: Mapping[str, Annotation] = field(default_factory=dict)
-    entries: tuple[str | None, ...] = ()
+    bom: bytes = b""
     problems: tuple[str, ...] = ()
     schema: int = SCHEMA
-    blocks: tuple[tuple[str, bool], ...] = ()
     plain: bool = True
+
+    def holds(self, data: bytes) -> bool:
+        """Tell whether the file is those bytes."""
+        return self.blocks is not None and self.bom + self.blocks.data == data
 
 
 def new_file(name: str, annotator: str, document: str, path: str) -> AnnotationFile:
     """Return a file about a document, still without annotations."""
     about = {"id": document} | ({"path": path} if path != document else {})
-    return AnnotationFile(
-        name, annotator, document, f"schema = {SCHEMA}\n\n[document]\n{tomli_w.dumps(about)}"
-    )
+    text = f"schema = {SCHEMA}\n\n[document]\n{tomli_w.dumps(about)}"
+    return AnnotationFile(name, annotator, document, Blocks((text.encode(),), (), b"\0"))
 
 
 def read(name: str, annotator: str, document: str, data: bytes) -> AnnotationFile:
@@ -68,25 +72,28 @@ def read(name: str, annotator: str, document: str, data: bytes) -> AnnotationFil
     Raises:
         AnnotationFileError: when it is no TOML.
     """
-    text, values = parse(name, data)
+    text, values, cuts = parse_entries(name, data, _ENTRY)
     about = values.get("document")
     told = about.get("id") if isinstance(about, dict) else None
     schema = values.get("schema", SCHEMA)
+    bom = BOM if text.startswith(BOM) else ""
     file = AnnotationFile(
         name,
         annotator,
         told if isinstance(told, str) and told else document,
-        text,
+        None,
+        bom=bom.encode(),
         schema=schema if isinstance(schema, int) else SCHEMA,
         plain=_is_plain(values),
     )
+    text = text.removeprefix(BOM)
     entries = values.get(_ENTRY)
     if entries is None:
-        return file
+        return replace(file, blocks=Blocks.of(_ENTRY, text, ()))
     if not isinstance(entries, list):
         what = f"{name}: “annotation” is no list of entries; write each as [[annotation]]."
-        return replace(file, entries=(None,), problems=(what,))
-    return _with_entries(file, entries) if entries else replace(file, entries=(None,))
+        return replace(file, problems=(what,))
+    return _with_entries(file, entries, text, cuts)
 
 
 def _is_plain(values: Mapping[str, Any]) -> bool:
@@ -96,7 +103,7 @@ def _is_plain(values: Mapping[str, Any]) -> bool:
     )
 
 
-def _with_entries(file: AnnotationFile, entries: list[Any]) -> AnnotationFile:
+def _with_entries(file: AnnotationFile, entries: list[Any], text: str, cuts: Cuts) -> AnnotationFile:
     annotations: dict[str, Annotation] = {}
     keys: list[str | None] = []
     faults: dict[int, str] = {}
@@ -109,16 +116,17 @@ def _with_entries(file: AnnotationFile, entries: list[Any]) -> AnnotationFile:
             faults[place] = problem
         else:
             annotations[entry["id"]] = annotation_in(entry, file.document, file.annotator)
-    file = replace(file, annotations=annotations, entries=tuple(keys))
-    return replace(file, problems=_sentences(file, faults)) if faults else file
+    with suppress(ValueError):  # they stand in one list; it is read all the same
+        file = replace(file, blocks=Blocks.of(_ENTRY, text, keys if entries else [None], cuts))
+    return replace(file, annotations=annotations, problems=_sentences(file.name, text, faults, len(keys)))
 
 
-def _sentences(file: AnnotationFile, faults: Mapping[int, str]) -> tuple[str, ...]:
-    stand = lines(_ENTRY, file.text.removeprefix(BOM))
-    places = [stand[place] if len(stand) == len(file.entries) else 1 for place in faults]
+def _sentences(name: str, text: str, faults: Mapping[int, str], entries: int) -> tuple[str, ...]:
+    stand = lines(_ENTRY, text) if faults else ()
+    places = [stand[place] if len(stand) == entries else 1 for place in faults]
     kept = "that entry is kept as it is and not shown until mended"
     return tuple(
-        f"{file.name}, line {line}, column 1: {problem}; {kept}."
+        f"{name}, line {line}, column 1: {problem}; {kept}."
         for line, problem in zip(places, faults.values(), strict=True)
     )
 
@@ -141,28 +149,36 @@ class AnnotationFileEditor:
         self._file = file
         self.changed = False
         self.annotations = dict(file.annotations)
-        ranks = {each.id: _rank(each) for each in self.annotations.values()}
-        try:
-            self._entries = Entries(_ENTRY, file.text.removeprefix(BOM), file.entries, ranks, file.blocks)
-        except ValueError as error:
+        if file.blocks is None:
             raise AnnotationFileError(
                 f"{file.name} has its annotations in one list (annotation = […]), which is read-only here; "
                 "write each as [[annotation]]."
-            ) from error
+            )
+        self._entries = Entries(_ENTRY, file.blocks, self._rank_of)
 
     def add(self, annotation: Annotation, written: str = "") -> None:
-        """Add an annotation; ``written`` is how it stood in the file before it was deleted, if it did."""
+        """Add an annotation; ``written`` is how it stood in the file before it was deleted, if it did.
+
+        Raises:
+            SaveError: when it holds what no file can hold.
+        """
         self.changed = True
-        self._entries.add(annotation.id, table(annotation), _rank(annotation), written)
+        with refused_surrogates(self._file.name):
+            self._entries.add(annotation.id, table(annotation), _rank(annotation), written)
         self.annotations[annotation.id] = annotation
 
     def change(self, old: Annotation, new: Annotation) -> None:
-        """Write what differs between two states of an annotation."""
+        """Write what differs between two states of an annotation.
+
+        Raises:
+            SaveError: as :meth:`add`.
+        """
         self.changed = True
         before = table(old)
         after = {key: UNSAID[key] for key in before if key in UNSAID} | table(new)
         changed = {key: value for key, value in after.items() if value != before.get(key)}
-        self._entries.change(old.id, changed)
+        with refused_surrogates(self._file.name):
+            self._entries.change(old.id, changed)
         self.annotations[old.id] = new
 
     def remove(self, annotation: Annotation) -> str:
@@ -174,20 +190,17 @@ class AnnotationFileEditor:
     def finished(self) -> tuple[AnnotationFile, bytes | None]:
         """Return the file as changed and its bytes, None when there is nothing left to keep.
 
-        Raises:
-            SaveError: when it holds what no file can hold.
+        Whatever was touched was read again by itself; a file that is not large is read whole besides.
         """
-        bom = BOM if self._file.text.startswith(BOM) else ""
-        text = bom + self._entries.text()
-        data = encode(self._file.name, text)
-        file = replace(
-            self._file,
-            text=text,
-            annotations=self.annotations,
-            entries=self._entries.order(),
-            blocks=self._entries.blocks(),
-        )
+        blocks = self._entries.blocks()
+        data = self._file.bom + blocks.data
+        if len(data) <= _SMALL:
+            parse_entries(self._file.name, data, _ENTRY)
+        file = replace(self._file, annotations=self.annotations, blocks=blocks)
         return file, None if self._file.plain and self._entries.empty else data
+
+    def _rank_of(self, id: str) -> tuple[int, str]:
+        return _rank(self._file.annotations[id])
 
 
 def _rank(annotation: Annotation) -> tuple[int, str]:

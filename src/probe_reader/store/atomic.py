@@ -87,7 +87,8 @@ def write_all(contents: Mapping[Path, bytes | None]) -> None:
     before: dict[Path, bytes | None] = {}
     for path, data in contents.items():
         try:
-            before[path] = path.read_bytes() if path.exists() else None
+            if len(contents) > 1:
+                before[path] = path.read_bytes() if path.exists() else None
             write(path, data)
         except OSError as error:
             stuck = _put_back({done: old for done, old in before.items() if done != path})

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from probe_reader.core.codebook import COLOURS, KEYS, Codebook, Tag
 from probe_reader.core.errors import AnnotationFileError
-from probe_reader.store.toml_blocks import Entries, lines
-from probe_reader.store.toml_text import BOM, encode, parse
+from probe_reader.store.toml_blocks import Blocks, Entries, lines
+from probe_reader.store.toml_text import BOM, parse_entries, refused_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FILE_NAME = "codebook.toml"
+SCHEMA = 1
+"""Version of the file's shape that this program writes."""
 
 _ENTRY = "tag"
 
@@ -30,7 +31,9 @@ class CodebookFile:
 
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
-        self.text, values = parse(name, data)
+        self.text, values, self._cuts = parse_entries(name, data, _ENTRY)
+        schema = values.get("schema", SCHEMA)
+        self._schema = schema if isinstance(schema, int) else SCHEMA
         entries = values.get(_ENTRY)
         tags: dict[str, Tag] = {}
         faults: dict[int, str] = {}
@@ -48,38 +51,64 @@ class CodebookFile:
                 tags[entry["name"]] = _tag(entry, len(tags))
         self.codebook = Codebook(tuple(tags.values()))
         self.problems = tuple(self._sentence(place, fault) for place, fault in faults.items())
+        if "annotation" in values:
+            said = "it holds annotations, which are not read under this name; rename it"
+            self.problems = (*self.problems, f"{name}, line 1, column 1: {said}.")
 
     def _sentence(self, place: int, fault: str) -> str:
         stand = lines(_ENTRY, self.text.removeprefix(BOM))
         line = stand[place] if len(stand) == len(self._keys) else 1
         return f"{self.name}, line {line}, column 1: {fault}; it is kept as it is and not used until mended."
 
-    def edited(self, edits: Sequence[tuple[Tag | None, Tag | None]]) -> bytes:
+    def demand_own_schema(self) -> None:
+        """Refuse what a newer version of this program wrote.
+
+        Raises:
+            AnnotationFileError: when it did.
+        """
+        if self._schema > SCHEMA:
+            raise AnnotationFileError(
+                f"{self.name} was written by a newer version of this program; it is read-only for this one."
+            )
+
+    def edited(self, edits: Sequence[tuple[Tag | None, Tag | None]], written: dict[str, str]) -> bytes:
         """Return the file with tags before and after put through, all else in it as it is.
+
+        ``written`` is how tags stood that were removed, so that they can come back so.
 
         Raises:
             AnnotationFileError: when this program can read the file's shape but not change it.
             SaveError: when it would hold what no file can hold.
         """
+        self.demand_own_schema()
         try:
-            entries = Entries(_ENTRY, self.text.removeprefix(BOM), self._keys)
+            blocks = Blocks.of(_ENTRY, self.text.removeprefix(BOM), self._keys, self._cuts)
         except ValueError as error:
             raise AnnotationFileError(
                 f"{self.name} has its tags in one list (tag = […]), which is read-only here; "
                 "write each as [[tag]]."
             ) from error
-        for before, after in edits:
-            if before is None and after is not None:
-                entries.add(after.name, _table(after))
-            elif before is not None and after is None:
-                entries.remove(before.name)
-            elif before is not None and after is not None:
-                old = _table(before)
-                changed = {key: value for key, value in _table(after).items() if old.get(key) != value}
-                gone = {key: type(value)() for key, value in old.items() if key not in _table(after)}
-                entries.change(before.name, gone | changed, after.name)
+        entries = Entries(_ENTRY, blocks, lambda name: (0, name))
+        with refused_surrogates(self.name):
+            for before, after in edits:
+                _edit(entries, before, after, written)
         bom = BOM if self.text.startswith(BOM) else ""
-        return encode(self.name, bom + entries.text())
+        data = bom.encode() + entries.blocks().data
+        parse_entries(self.name, data, _ENTRY)
+        return data
+
+
+def _edit(entries: Entries, before: Tag | None, after: Tag | None, written: dict[str, str]) -> None:
+    if before is None and after is not None:
+        stood = written.get(f"tag {after.name}", "")
+        entries.add(after.name, _table(after), (0, after.name), stood)
+    elif before is not None and after is None:
+        written[f"tag {before.name}"] = entries.remove(before.name)
+    elif before is not None and after is not None:
+        old, new = _table(before), _table(after)
+        changed = {key: value for key, value in new.items() if old.get(key) != value}
+        gone = {key: type(value)() for key, value in old.items() if key not in new}
+        entries.change(before.name, gone | changed, after.name)
 
 
 def _fault(entry: Any) -> str | None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from probe_reader.core.change import AnnotationEdit
-from probe_reader.core.codebook import Codebook
-from probe_reader.core.errors import ConflictError
-from probe_reader.store.codebook_file import FILE_NAME, CodebookFile
+from probe_reader.core.errors import AnnotationFileError, ConflictError
 from probe_reader.store.own_files import OwnFiles, real_path
-from probe_reader.store.toml_text import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     from probe_reader.core.change import Edit
     from probe_reader.core.codebook import Tag
     from probe_reader.store.annotation_file import AnnotationFile
+    from probe_reader.store.codebooks import Codebooks
     from probe_reader.store.shelf import Shelf
 
 
@@ -28,18 +27,15 @@ class Draft:
 
     Args:
         shelf: all files.
-        annotator: whose files may be changed.
+        books: the tags, and whose files may be changed.
         written: how deleted annotations stood in their files, by id, so that they can come back so.
     """
 
-    def __init__(self, shelf: Shelf, annotator: str, written: dict[str, str]) -> None:
+    def __init__(self, shelf: Shelf, books: Codebooks, written: dict[str, str]) -> None:
         self._shelf = shelf
         self._written = written
-        self._files = OwnFiles(shelf, annotator)
-        self._tags: list[tuple[Tag | None, Tag | None]] = []
-        path = shelf.folder / FILE_NAME
-        self._codebook_data = read_bytes(path, shelf.name(path))
-        self._codebook: Codebook | None = None
+        self._files = OwnFiles(shelf, books.annotator)
+        self._books = books.draft()
 
     def make(self, edits: Iterable[Edit]) -> None:
         """Make the edits, in order.
@@ -48,9 +44,12 @@ class Draft:
             ConflictError: when one no longer fits what is on disk.
             AnnotationFileError: when a file cannot be read.
         """
+        edits = tuple(edits)
+        only_tags = not any(isinstance(edit, AnnotationEdit) for edit in edits)
         for edit in edits:
             if not isinstance(edit, AnnotationEdit):
-                self._tag(edit.before, edit.after)
+                with nullcontext() if only_tags or edit.before else suppress(AnnotationFileError):
+                    self._tag(edit.before, edit.after)  # a tag can do without a definition
                 continue
             before, after = edit.before, edit.after
             if before is not None and after is not None and _key(before) == _key(after):
@@ -68,10 +67,9 @@ class Draft:
             SaveError: when it cannot be written, or not there.
         """
         data, files = self._files.contents()
-        if self._tags:
-            data[real_path(self._shelf, self._shelf.folder / FILE_NAME)] = self._codebook_file().edited(
-                self._tags
-            )
+        for path, content in self._books.contents(self._written).items():
+            below = "" if path.parent == self._shelf.folder else path.parent.name
+            data[real_path(self._shelf, path, below)] = content
         return data, files
 
     def _add(self, annotation: Annotation) -> None:
@@ -108,36 +106,21 @@ class Draft:
         return one.tags == other.tags or self._now(one.tags) == self._now(other.tags)
 
     def _now(self, tags: tuple[str, ...]) -> tuple[str, ...]:
-        codebook = self._codebook or self._shelf.codebook()
-        return tuple(dict.fromkeys(codebook.current(tag) for tag in tags))
-
-    def _codebook_file(self) -> CodebookFile:
-        name = self._shelf.name(self._shelf.folder / FILE_NAME)
-        return CodebookFile(name, self._codebook_data or b"schema = 1\n")
+        return tuple(dict.fromkeys(self._books.codebook.current(tag) for tag in tags))
 
     def _tag(self, before: Tag | None, after: Tag | None) -> None:
-        if self._codebook is None:
-            self._codebook = self._codebook_file().codebook
+        codebook = self._books.codebook
         named = before or after
         if named is None:
             return
-        there = self._codebook.get(named.name)
+        there = codebook.get(named.name)
         if there == after or (before is None and there is not None):
             return
         if before is not None and there != before:
             raise ConflictError(f"The tag “{before.name}” was changed by another program; that stays.")
-        if (
-            before is not None
-            and after is not None
-            and before.name != after.name
-            and after.name in self._codebook
-        ):
+        if before is not None and after is not None and before.name != after.name and after.name in codebook:
             raise ConflictError(f"The tag “{after.name}” was added by another program; that stays.")
-        if before is not None:
-            self._codebook = self._codebook.without(before.name)
-        if after is not None:
-            self._codebook = Codebook((*self._codebook, after))
-        self._tags.append((before, after))
+        self._books.put(before, after)
 
 
 def _key(annotation: Annotation) -> tuple[str, str]:

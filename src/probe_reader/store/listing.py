@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from probe_reader.core.paths import is_folder
-from probe_reader.store.names import ENDING
+from probe_reader.store.names import BOOK, ENDING
 
 Signature: TypeAlias = tuple[int, int, int]
 """Time, size and number of a file: what changes when it does."""
@@ -21,11 +21,13 @@ class Listing:
 
     Attributes:
         files: with their signatures, sorted within each folder.
+        books: annotators' files of tags, likewise.
         folders: those looked into, with their times, which change when a file comes or goes.
         unreadable: one sentence on each folder that could not be looked into.
     """
 
     files: dict[Path, Signature] = field(default_factory=dict)
+    books: dict[Path, Signature] = field(default_factory=dict)
     folders: dict[Path, int] = field(default_factory=dict)
     unreadable: list[str] = field(default_factory=list)
 
@@ -36,6 +38,9 @@ class Listing:
         for entry in listing._entries(folder):
             if is_folder(Path(entry.path)):
                 listing._add_below(Path(entry.path))
+        for path in [path for path in listing.files if path.parent.parent == folder]:
+            if path.name == BOOK:
+                listing.books[path] = listing.files.pop(path)
         return listing
 
     def folders_changed(self) -> bool:

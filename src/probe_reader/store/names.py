@@ -10,6 +10,9 @@ from urllib.parse import unquote_to_bytes
 
 ENDING = ".toml"
 
+BOOK = "codebook" + ENDING
+"""The file of an annotator's own tags, in their folder, and of those that all share."""
+
 LONGEST = 180
 """Bytes of one name, well below the 255 that file systems take."""
 
@@ -48,7 +51,7 @@ def document_file(document: str) -> PurePosixPath:
     """Return where a document's annotations lie below the annotator's folder; it never leads out."""
     parts = [_shortened(escaped(part)) for part in document.split("/")]
     path = PurePosixPath(*parts[:-1], parts[-1] + ENDING)
-    return path if len(str(path).encode()) <= _DEEPEST else other_file(document)
+    return path if len(str(path).encode()) <= _DEEPEST and str(path) != BOOK else other_file(document)
 
 
 def other_file(document: str) -> PurePosixPath:

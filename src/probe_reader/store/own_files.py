@@ -24,6 +24,7 @@ class OwnFiles:
         self._shelf = shelf
         self._annotator = annotator
         self._editors: dict[Path, AnnotationFileEditor] = {}
+        self._fresh: dict[Path, AnnotationFile | None] = {}
         self._paths: dict[str, list[Path]] = {}
 
     def contents(self) -> tuple[dict[Path, bytes | None], dict[Path, AnnotationFile | None]]:
@@ -68,11 +69,16 @@ class OwnFiles:
 
     def _open(self, path: Path) -> AnnotationFileEditor | None:
         if path not in self._editors:
-            file = self._shelf.fresh(path)
+            file = self._read(path)
             if file is None:
                 return None
             self._editors[path] = AnnotationFileEditor(file)
         return self._editors[path]
+
+    def _read(self, path: Path) -> AnnotationFile | None:
+        if path not in self._fresh:
+            self._fresh[path] = self._shelf.fresh(path)
+        return self._fresh[path]
 
     def _place(self, document: str) -> Path:
         """Return where a new file about the document goes: by its name, unless that is taken."""
@@ -81,7 +87,7 @@ class OwnFiles:
         parents = [parent for parent in path.parents if parent.is_relative_to(folder)]
         blocked = is_folder(path) or any(exists(each) and not is_folder(each) for each in parents[:-1])
         if not blocked:
-            file = self._shelf.fresh(path)
+            file = self._read(path)
             blocked = file is not None and file.document != document
         return folder / other_file(document) if blocked else path
 

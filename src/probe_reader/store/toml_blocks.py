@@ -8,9 +8,10 @@ comment lines directly above a header go with its block.
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import tomli_w
@@ -18,12 +19,13 @@ import tomli_w
 from probe_reader.store.toml_statements import line_end, statements, with_comments_above
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
+
+Cuts: TypeAlias = tuple[tuple[int, bool], ...]
+"""Where the blocks of a text begin, as offsets, and of each whether it is an entry."""
 
 Rank: TypeAlias = tuple[int, str]
 """What entries are sorted by."""
-
-_SMALL = 200_000  # characters of a file that is parsed whole before it is written
 
 
 def render(name: str, values: Mapping[str, Any]) -> str:
@@ -46,6 +48,13 @@ def cut(name: str, text: str) -> list[tuple[str, bool]]:
     return [(text[start:end], own) for (start, own), end in zip(cuts, ends, strict=True) if end > start]
 
 
+def cuts_of(name: str, text: str) -> Cuts:
+    """Return where the blocks of :func:`cut` begin."""
+    pieces = cut(name, text)
+    starts = accumulate((len(block) for block, _ in pieces), initial=0)
+    return tuple(zip(starts, (own for _, own in pieces), strict=False))
+
+
 def lines(name: str, text: str) -> tuple[int, ...]:
     """Return the 1-based line of each entry's header."""
     found, line = [], 1
@@ -56,146 +65,143 @@ def lines(name: str, text: str) -> tuple[int, ...]:
     return tuple(found)
 
 
-@dataclass(slots=True)
-class _Block:
-    text: str
-    key: str | None = None
-    rank: Rank | None = None
-    entry: bool = False
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """A file in pieces.
+
+    Attributes:
+        pieces: that make up the file, in UTF-8.
+        keys: what each entry is called, in order; None for one that is never touched.
+        own: of each piece whether it is an entry, 1 or 0.
+    """
+
+    pieces: tuple[bytes, ...]
+    keys: tuple[str | None, ...]
+    own: bytes
+
+    @classmethod
+    def of(cls, name: str, text: str, keys: Iterable[str | None], cuts: Cuts = ()) -> Blocks:
+        """Cut a text, or take the cuts that are known.
+
+        Raises:
+            ValueError: when the text does not write its entries as ``[[name]]``.
+        """
+        cuts = cuts or cuts_of(name, text)
+        keys = tuple(keys)
+        if sum(own for _, own in cuts) != len(keys):
+            raise ValueError(f"the entries of {name!r} stand in one list")
+        ends = [*(start for start, _ in cuts[1:]), len(text)]
+        pieces = (text[start:end].encode() for (start, _), end in zip(cuts, ends, strict=False))
+        return cls(tuple(pieces), keys, bytes(own for _, own in cuts))
+
+    @property
+    def data(self) -> bytes:
+        """The file."""
+        return b"".join(self.pieces)
 
 
 class Entries:
-    """The entries of one file while they are being changed.
+    """The entries of one file while they are being changed; only what is touched is looked at.
 
     Args:
         name: of the array of tables.
-        text: the file, valid TOML.
-        keys: what each entry is called, in order; None for one that is never touched.
-        ranks: by key, what new entries are sorted in by; where there is none they come last.
-        blocks: what :func:`cut` gives, where that is known.
-
-    Raises:
-        ValueError: when the text does not write its entries as ``[[name]]``.
+        blocks: the file.
+        rank: from a key what new entries are sorted in by; without it they come last.
     """
 
-    def __init__(
-        self,
-        name: str,
-        text: str,
-        keys: Sequence[str | None],
-        ranks: Mapping[str, Rank] | None = None,
-        blocks: Sequence[tuple[str, bool]] = (),
-    ) -> None:
+    def __init__(self, name: str, blocks: Blocks, rank: Callable[[str], Rank] | None = None) -> None:
         self._name = name
-        self._line_end = "\r\n" if "\r\n" in text else "\n"
-        self._blocks = [_Block(block, entry=own) for block, own in blocks or cut(name, text)]
-        self._added: list[_Block] = []
-        self._by_key: dict[str, _Block] = {}
-        entries = [block for block in self._blocks if block.entry]
-        if len(entries) != len(keys):
-            raise ValueError(f"the entries of {name!r} stand in one list")
-        for block, key in zip(entries, keys, strict=True):
-            block.key = key
-            if key is not None:
-                self._by_key[key] = block
-                block.rank = (ranks or {}).get(key)
+        self._rank = rank
+        self._line_end = b"\r\n" if any(b"\r\n" in piece for piece in blocks.pieces[:2]) else b"\n"
+        keys = iter(blocks.keys)
+        self._pieces = list(blocks.pieces)
+        self._own = bytearray(blocks.own)
+        self._keys = [next(keys) if own else None for own in blocks.own]
+        self._ranks: dict[str, Rank] = {}
 
     def add(self, key: str, values: Mapping[str, Any], rank: Rank | None = None, written: str = "") -> None:
-        """Add an entry; ``written`` is how it stood before it was removed, and is used if it still fits."""
-        if not written or self._values(written) != values:
-            written = render(self._name, values).replace("\n", self._line_end)
-        self._by_key[key] = _Block(written, key, rank, entry=True)
-        self._added.append(self._by_key[key])
+        """Add an entry; ``written`` is how it stood before it was removed, and is used if it still fits.
+
+        Raises:
+            UnicodeEncodeError: when it holds what no file can hold.
+        """
+        if not written or self._values(written.encode()) != values:
+            written = render(self._name, values).replace("\n", self._line_end.decode())
+        piece = written.encode()
+        assert self._values(piece) == values, "what is written is read again"
+        at = self._place(rank)
+        if at > 0:
+            self._pieces[at - 1] = self._ending_blank(self._pieces[at - 1])
+        if at < len(self._pieces):
+            piece = self._ending_blank(piece)
+        self._pieces.insert(at, piece)
+        self._keys.insert(at, key)
+        self._own.insert(at, 1)
+        if rank is not None:
+            self._ranks[key] = rank
 
     def change(self, key: str, values: Mapping[str, Any], new_key: str | None = None) -> None:
-        """Set some values of an entry, all else in it stays as it is."""
-        block = self._by_key.pop(key)
-        block.text = _edited(block.text, values, self._line_end)
-        block.key = new_key or key
-        self._by_key[block.key] = block
-        now = self._values(block.text)
+        """Set some values of an entry, all else in it stays as it is.
+
+        Raises:
+            UnicodeEncodeError: when it would hold what no file can hold.
+        """
+        at = self._keys.index(key)
+        text = _edited(self._pieces[at].decode(), values, self._line_end.decode())
+        self._pieces[at] = text.encode()
+        self._keys[at] = new_key or key
+        now = self._values(self._pieces[at])
         assert all(now[name] == value for name, value in values.items()), "what is written is read again"
 
     def remove(self, key: str) -> str:
         """Remove an entry and return how it stood; comments that stand apart below it stay."""
-        block = self._by_key.pop(key)
-        written = block.text
+        at = self._keys.index(key)
+        written = self._pieces[at].decode()
         end = line_end(written, list(statements(written))[-1].end)
         rest = written[end:].lstrip("\r\n")
-        block.text = rest if rest.strip() else ""
-        block.key, block.entry = None, False
-        return written[:end] + self._line_end
+        if rest.strip():
+            self._pieces[at], self._keys[at], self._own[at] = rest.encode(), None, 0
+        else:
+            del self._pieces[at], self._keys[at], self._own[at]
+        return written[:end] + self._line_end.decode()
 
     @property
     def empty(self) -> bool:
         """Whether there is no entry left, nor a comment that a person wrote."""
-        text = "".join(block.text for block in self._blocks)
-        return not self._by_key and not any(block.entry for block in self._blocks) and "#" not in text
+        return not any(self._own) and not any(b"#" in piece for piece in self._pieces)
 
-    def order(self) -> tuple[str | None, ...]:
-        """Return what each entry is called, in the order of the file."""
-        return tuple(block.key for block in self._in_order() if block.entry)
+    def blocks(self) -> Blocks:
+        """Return the file as it is now; each entry that was touched has been read again."""
+        keys = tuple(key for key, own in zip(self._keys, self._own, strict=True) if own)
+        return Blocks(tuple(self._pieces), keys, bytes(self._own))
 
-    def blocks(self) -> tuple[tuple[str, bool], ...]:
-        """Return the file in pieces, as :func:`cut` would."""
-        pieces: list[tuple[str, bool]] = []
-        new = {id(block) for block in self._added}
-        after_new = False
-        for block in self._in_order():
-            is_new = id(block) in new
-            if after_new or (pieces and is_new):
-                pieces[-1] = (self._ending_blank(pieces[-1][0]), pieces[-1][1])
-            elif pieces and block.entry:
-                pieces[-1] = (self._ending_line(pieces[-1][0]), pieces[-1][1])
-            pieces.append((block.text, block.entry))
-            after_new = is_new
-        return tuple(pieces)
-
-    def text(self) -> str:
-        """Return the file, proved to be valid TOML."""
-        text = "".join(block for block, _ in self.blocks())
-        if len(text) <= _SMALL:
-            tomllib.loads(text)
-        return text
-
-    def _in_order(self) -> Iterator[_Block]:
-        live = [block for block in self._added if block.key is not None]
-        added = sorted((block for block in live if block.rank is not None), key=_rank)
-        last = max((place for place, block in enumerate(self._blocks) if block.entry), default=-1)
-        place = 0
-        for at, block in enumerate(self._blocks):
-            while (
-                at <= last
-                and block.rank is not None
-                and place < len(added)
-                and _rank(added[place]) < block.rank
-            ):
-                yield added[place]
-                place += 1
-            if block.text:
-                yield block
-            if at == last:
-                yield from added[place:]
-                yield from (new for new in live if new.rank is None)
+    def _place(self, rank: Rank | None) -> int:
+        """Return before which piece a new entry belongs."""
+        last = self._own.rfind(1)
         if last < 0:
-            yield from (*added, *(new for new in live if new.rank is None))
+            return len(self._pieces)
+        if rank is None or self._rank is None:
+            return last + 1
+        ranked = [place for place, key in enumerate(self._keys) if key is not None]
+        after = bisect_right(ranked, rank, key=self._rank_at)
+        return ranked[after] if after < len(ranked) else last + 1
 
-    def _values(self, block: str) -> dict[str, Any]:
-        entries: list[dict[str, Any]] = tomllib.loads(block)[self._name]
+    def _rank_at(self, place: int) -> Rank:
+        key = self._keys[place]
+        assert key is not None, "only entries that have a key are ranked"
+        assert self._rank is not None, "else nothing is ranked"
+        return self._ranks.get(key) or self._rank(key)
+
+    def _values(self, piece: bytes) -> dict[str, Any]:
+        entries: list[dict[str, Any]] = tomllib.loads(piece.decode())[self._name]
         assert len(entries) == 1, "one header makes one entry"
         return entries[0]
 
-    def _ending_line(self, text: str) -> str:
-        return text if text.endswith("\n") else text + self._line_end
-
-    def _ending_blank(self, text: str) -> str:
-        text = self._ending_line(text)
-        return text if text.endswith(("\n\n", "\n\r\n")) or not text.strip() else text + self._line_end
-
-
-def _rank(block: _Block) -> Rank:
-    assert block.rank is not None, "only ranked blocks are sorted"
-    return block.rank
+    def _ending_blank(self, piece: bytes) -> bytes:
+        piece = piece if piece.endswith(b"\n") else piece + self._line_end
+        if piece.endswith((b"\n\n", b"\n\r\n")) or not piece.strip():
+            return piece
+        return piece + self._line_end
 
 
 def _edited(text: str, values: Mapping[str, Any], newline: str) -> str:

@@ -44,12 +44,12 @@ class Statement:
         return self.equals is None and written.startswith("[[") and inner.strip("\"'") == name
 
 
-def statements(text: str) -> Iterator[Statement]:
-    """Yield the statements of a text that is valid TOML, in order."""
+def statements(text: str, offset: int = 0) -> Iterator[Statement]:
+    """Yield the statements of a text that is valid TOML, in order, from the one at ``offset`` on."""
     depth = 0
     start = equals = None
     end = 0
-    for token in _TOKEN.finditer(text):
+    for token in _TOKEN.finditer(text, offset):
         kind = token.lastgroup
         if kind == "pair" and depth == 0 and start is None:  # by far the most: a whole line at once
             yield Statement(token.start(), token.end("value"), token.start("is"))

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 import tomllib
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from probe_reader.core.errors import AnnotationFileError, SaveError
+from probe_reader.store.toml_reading import read_entries
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from probe_reader.store.toml_blocks import Cuts
 
 BOM = "\ufeff"
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
-def parse(name: str, data: bytes) -> tuple[str, dict[str, Any]]:
-    """Return the text and the values of a TOML file; a byte order mark is passed over.
+def parse_entries(name: str, data: bytes, entry: str) -> tuple[str, dict[str, Any], Cuts]:
+    """Return the text and the values of a TOML file of ``[[entry]]``, and its blocks where known.
+
+    A byte order mark is passed over.
 
     Raises:
         AnnotationFileError: with file, line and column, when it is no TOML.
@@ -29,16 +36,37 @@ def parse(name: str, data: bytes) -> tuple[str, dict[str, Any]]:
         column = error.start - data.rfind(b"\n", 0, error.start)
         raise _malformed(name, line, column, "that is not UTF-8") from error
     try:
-        return text, tomllib.loads(text.removeprefix(BOM))
+        parsed = read_entries(entry, text.removeprefix(BOM))
     except tomllib.TOMLDecodeError as error:
-        place = _PLACE.search(str(error))
-        what = str(error)[: place.start()] if place else str(error)
-        if place and place[1]:
-            raise _malformed(name, int(place[1]), int(place[2]), what) from error
-        last = text.splitlines() or [""]
-        raise _malformed(name, len(last), len(last[-1]) + 1, what) from error
+        raise conflict(name, text) or _undecoded(name, text, error) from error
     except (RecursionError, ValueError) as error:
         raise _malformed(name, 1, 1, "a value is too deep or too long") from error
+    return text, parsed.values, parsed.cuts
+
+
+def _undecoded(name: str, text: str, error: ValueError) -> AnnotationFileError:
+    place = _PLACE.search(str(error))
+    what = str(error)[: place.start()] if place else str(error)
+    if place and place[1]:
+        return _malformed(name, int(place[1]), int(place[2]), what)
+    last = text.splitlines() or [""]
+    return _malformed(name, len(last), len(last[-1]) + 1, what)
+
+
+def conflict(name: str, text: str) -> AnnotationFileError | None:
+    """Return the sentence on what git left in a file when it could not merge; None where it did not."""
+    lines = text.splitlines()
+    begun = [number for number, line in enumerate(lines, 1) if line.startswith("<<<<<<< ")]
+    ended = [number for number, line in enumerate(lines, 1) if line.startswith(">>>>>>> ")]
+    if not begun or len(begun) != len(ended):
+        return None
+    places = ", ".join(f"{start}–{end}" for start, end in zip(begun[:4], ended[:4], strict=True))
+    more = f" and {len(begun) - 4} more" if len(begun) > 4 else ""
+    return AnnotationFileError(
+        f"{name}, line {begun[0]}, column 1: git left a conflict here, lines {places}{more}; "
+        f"mend it there, or run git checkout --ours or --theirs {name}; "
+        "the file is kept as it is and read-only until mended."
+    )
 
 
 def _malformed(name: str, line: int, column: int, what: str) -> AnnotationFileError:
@@ -48,16 +76,17 @@ def _malformed(name: str, line: int, column: int, what: str) -> AnnotationFileEr
     )
 
 
-def encode(name: str, text: str) -> bytes:
-    """Return the bytes to write.
+@contextmanager
+def refused_surrogates(name: str) -> Iterator[None]:
+    """Say it in words when something for the file ``name`` cannot be written.
 
     Raises:
-        SaveError: when the text holds half of a surrogate pair, which no file can hold.
+        SaveError: when a text holds half of a surrogate pair, which no file can hold.
     """
     try:
-        return text.encode("utf-8")
+        yield
     except UnicodeEncodeError as error:
-        half = f"U+{ord(text[error.start]):04X}"
+        half = f"U+{ord(error.object[error.start]):04X}"
         raise SaveError(
             f"{name} could not be saved: a passage, note or name holds {half}, which is half a character; "
             "leave it out. Nothing was changed on disk."
