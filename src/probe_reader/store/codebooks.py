@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from probe_reader.core.codebook import Codebook
 from probe_reader.core.errors import AnnotationFileError
+from probe_reader.core.paths import exists
 from probe_reader.store.codebook_file import CodebookFile
 from probe_reader.store.listing import signature_of
 from probe_reader.store.names import BOOK, annotator_folder
@@ -76,7 +77,7 @@ class Codebooks:
     def problems(self) -> tuple[str, ...]:
         """Return one sentence on each thing that cannot be read."""
         self.codebook()
-        if self.shared not in self._read and self.shared.exists():
+        if self.shared not in self._read and exists(self.shared):
             try:
                 self.fresh(self.shared)
             except AnnotationFileError as error:  # a folder, say
@@ -158,7 +159,7 @@ class CodebooksDraft:
             SaveError: when it would hold what no file can hold.
         """
         found = {path: self._file(path).edited(edits, written) for path, edits in self._edits.items()}
-        if found and not self._books.shared.exists():
+        if found and not exists(self._books.shared):
             found.setdefault(self._books.shared, _NEW)  # it marks the folder of a project
         return found
 
@@ -177,7 +178,7 @@ class CodebooksDraft:
     def _holds(self, path: Path, name: str) -> bool:
         if name in self._at:
             return self._at[name] == path
-        if not path.exists():
+        if not exists(path):
             return False
         taken = any(before is not None and before.name == name for before, _ in self._edits.get(path, ()))
         return not taken and name in self._file(path).codebook
