@@ -75,6 +75,14 @@ class Codebook:
         used = [tag.colour for tag in self.tags if tag.parent is None]
         return min(COLOURS, key=used.count)
 
+    def with_parents(self) -> tuple[Tag, ...]:
+        """Return the tags as a tree read from its top, with the names above them that nobody defined."""
+        tags = {tag.name: tag for tag in self.tags}
+        for tag in self.tags:
+            for above in lineage(tag.name):
+                tags.setdefault(above, Tag(above, tag.colour))
+        return tuple(sorted(tags.values(), key=lambda tag: tag.name.casefold().split("/")))
+
     def put(self, tag: Tag) -> Codebook:
         """Return the codebook with ``tag`` added, or in place of the one of its name.
 

@@ -14,7 +14,9 @@ from textual.binding import Binding, BindingType
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-Scope: TypeAlias = Literal["app", "main", "reader", "library", "annotations", "find_bar"]
+Scope: TypeAlias = Literal[
+    "ticks", "listed", "results", "codebook", "app", "main", "reader", "library", "annotations", "find_bar"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,27 @@ def _main(id: str, keys: str, action: str, title: str, group: str, footer: str =
     return Command(id, keys, action, title, "main", group, footer)
 
 
+def _ticks(id: str, keys: str, action: str, title: str, footer: str = "") -> Command:
+    return Command(id, keys, action, title, "ticks", TICKS, footer)
+
+
+def _listed(id: str, keys: str, action: str, title: str, footer: str = "") -> Command:
+    return Command(id, keys, action, title, "listed", LISTED, footer)
+
+
+def _results(id: str, keys: str, action: str, title: str, footer: str = "") -> Command:
+    return Command(id, keys, action, title, "results", RESULTS, footer)
+
+
+def _codebook(id: str, keys: str, action: str, title: str, footer: str = "") -> Command:
+    return Command(id, keys, action, title, "codebook", CODEBOOK, footer)
+
+
 MOVE, SELECT, JUMP = "Move", "Select", "Jump"
 ANNOTATE, FIND, VIEW, GENERAL = "Annotate", "Find", "View", "General"
 FIND_BAR, LIBRARY, PANE = "While finding", "In the library", "In the annotations"
+TICKS, LISTED = "In a list with ticks", "In the annotations of all documents"
+RESULTS, CODEBOOK = "Among the results of a search", "In the codebook"
 
 COMMANDS: tuple[Command, ...] = (
     _reader("move.down", "down,j", "row(1)", "Down a line", MOVE),
@@ -130,6 +150,7 @@ COMMANDS: tuple[Command, ...] = (
         "annotate.recent", "1,2,3,4,5,6,7,8,9", "tag_recent({key})", "Tag at once with a recent tag", ANNOTATE
     ),
     _main("annotate.repeat", "full_stop", "repeat_tag", "Repeat the last tag here", ANNOTATE),
+    _main("annotate.speaker", "W", "tag_speaker", "Annotate every quote of this speaker", ANNOTATE),
     _main("annotate.in_vivo", "c", "in_vivo", "The selected words become the tag", ANNOTATE, "words as tag"),
     _main("annotate.edit", "e", "edit", "Edit the annotation under the cursor", ANNOTATE, "edit"),
     _main(
@@ -189,6 +210,46 @@ COMMANDS: tuple[Command, ...] = (
     _main("view.hits", "f5", "layer('hits')", "Hits on or off", VIEW),
     _main("view.next_pane", "tab", "app.focus_next", "Next pane", VIEW),
     _main("view.previous_pane", "shift+tab", "app.focus_previous", "Previous pane", VIEW),
+    _ticks("ticks.tick", "space", "tick", "Tick this one, or take its tick off", "tick"),
+    _ticks("ticks.all", "asterisk", "tick_all", "Tick all that are shown, or none", "all"),
+    _listed("listed.open", "enter", "choose", "Go to this annotation", "go there"),
+    _listed("listed.add", "a", "add_tag", "Add a tag to the ticked, or to this one", "add tag"),
+    _listed(
+        "listed.replace", "r", "replace_tag", "Put a tag in another’s place: splits it off", "replace tag"
+    ),
+    _listed("listed.take_off", "minus", "take_off", "Take a tag off the ticked, or off this one", "take off"),
+    _listed("listed.delete", "d,delete", "delete", "Delete the ticked, or this one", "delete"),
+    _listed("listed.export", "x", "export", "Export the ticked, or this one", "export"),
+    _listed("listed.undo", "u", "undo", "Undo", "undo"),
+    _listed("listed.redo", "ctrl+r", "redo", "Redo"),
+    _listed("listed.filter", "slash", "into_filter", "Change the filter", "filter"),
+    _listed(
+        "listed.list", "down", "into_list", "Into the list, to tick and to act", "list: tick, tag, delete"
+    ),
+    _listed("listed.close", "escape", "close", "Let go of the ticks; back to the text", "back"),
+    _results("results.open", "enter", "choose", "Go to this hit", "open"),
+    _results("results.annotate", "a", "annotate", "Annotate all places of the ticked hits", "annotate"),
+    _results("results.annotate_all", "ctrl+t", "annotate_all", "Annotate all places found", "annotate all"),
+    _results("results.undo", "u", "undo", "Undo", "undo"),
+    _results("results.redo", "ctrl+r", "redo", "Redo"),
+    _results("results.query", "slash", "into_query", "Change the query", "query"),
+    _results("results.list", "down", "into_list", "Into the results, to tick and to annotate", "results"),
+    _results("results.close", "escape", "close", "Let go of the ticks; back to the text", "back"),
+    _codebook(
+        "tags.annotations", "enter", "choose", "Its annotations; tick and split them off", "annotations"
+    ),
+    _codebook("tags.add", "a", "add", "Define a tag", "add"),
+    _codebook("tags.rename", "r", "rename", "Rename", "rename"),
+    _codebook("tags.move", "m", "move", "Move under another tag", "move"),
+    _codebook("tags.merge", "M", "merge", "Merge into another tag", "merge"),
+    _codebook("tags.key", "1,2,3,4,5,6,7,8,9", "give_key('{key}')", "Give it this key for good", "key"),
+    _codebook("tags.no_key", "0", "give_key('')", "Take its key away"),
+    _codebook("tags.colour", "c", "colour", "Next colour", "colour"),
+    _codebook("tags.describe", "e", "describe", "Say when to use it", "describe"),
+    _codebook("tags.delete", "d,delete", "delete", "Delete it, with all below it", "delete"),
+    _codebook("tags.undo", "u", "undo", "Undo", "undo"),
+    _codebook("tags.redo", "ctrl+r", "redo", "Redo"),
+    _codebook("tags.close", "escape,C,q", "dismiss(None)", "Back to the text", "back"),
     _main("general.copy", "y", "copy", "Copy with citation", GENERAL, "copy"),
     _main("general.export", "x", "export", "Export annotations", GENERAL, "export"),
     Command("general.help", "question_mark", "help", "Keys and help", "app", GENERAL, "help"),
@@ -253,6 +314,44 @@ FOOTERS: dict[str, tuple[str, ...]] = {
     "filtering": ("library.clear", "general.palette"),
     "library": ("library.filter", "library.sort", "view.library", "find.all", "general.help"),
     "annotations": ("pane.edit", "pane.delete", "view.annotations", "view.all_annotations", "general.help"),
+    "listing": (
+        "listed.open",
+        "ticks.tick",
+        "ticks.all",
+        "listed.add",
+        "listed.replace",
+        "listed.take_off",
+        "listed.delete",
+        "listed.export",
+        "listed.undo",
+        "listed.filter",
+        "listed.close",
+    ),
+    "filtering annotations": ("listed.open", "listed.list", "general.palette", "listed.close"),
+    "results": (
+        "results.open",
+        "ticks.tick",
+        "ticks.all",
+        "results.annotate",
+        "results.undo",
+        "results.query",
+        "results.close",
+    ),
+    "searching": ("results.open", "results.list", "results.annotate_all", "results.close"),
+    "codebook": (
+        "tags.annotations",
+        "tags.rename",
+        "tags.move",
+        "tags.merge",
+        "tags.key",
+        "general.help",
+        "tags.add",
+        "tags.colour",
+        "tags.describe",
+        "tags.delete",
+        "tags.undo",
+        "tags.close",
+    ),
     "empty": ("view.library", "general.help", "general.quit"),
 }
 """The commands that the footer shows, by what the person is about."""

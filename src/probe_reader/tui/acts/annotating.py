@@ -57,7 +57,7 @@ def recent_tags(screen: MainScreen) -> list[str]:
     return numbered(screen.codebook, screen.project.notebook.tags.counts(), screen.recent)
 
 
-def _used(screen: MainScreen, tags: Iterable[str]) -> None:
+def used(screen: MainScreen, tags: Iterable[str]) -> None:
     """Give tags that were just used a number, in place of the last ones."""
     screen.last_tags = tuple(tags)
     screen.recent = with_used(screen.codebook, screen.recent, screen.last_tags)
@@ -79,13 +79,13 @@ def annotate(screen: MainScreen) -> None:
         screen.act(
             lambda: screen.project.notebook.annotate(opened.document, span, draft.tags, draft.note),
             lambda made: _saved(screen, about, made.tags, f"Annotated {_quoted(words, 50)}."),
-            lambda error: _ask(screen, "Annotate", words, about, _typed(draft), save, error),
+            lambda error: ask(screen, "Annotate", words, about, typed(draft), save, error),
         )
 
-    _ask(screen, "Annotate", words, about, SavedDraft("", ""), save)
+    ask(screen, "Annotate", words, about, SavedDraft("", ""), save)
 
 
-def _ask(
+def ask(
     screen: MainScreen,
     title: str,
     words: str,
@@ -127,24 +127,25 @@ def keep_draft(screen: MainScreen) -> bool:
     asking = screen.asking
     if asking is None:
         return False
-    typed = _typed(asking.dialog.draft())
-    if typed in {asking.start, SavedDraft("", "")}:
+    kept = typed(asking.dialog.draft())
+    if kept in {asking.start, SavedDraft("", "")}:
         return False
     try:
-        screen.project.drafts.keep(asking.about, typed)
+        screen.project.drafts.keep(asking.about, kept)
     except OSError as error:
         screen.notify(f"The draft could not be kept: {error.strerror}.", severity="error", markup=False)
         return False
     return True
 
 
-def _typed(draft: Draft) -> SavedDraft:
+def typed(draft: Draft) -> SavedDraft:
+    """Return what was typed, to be kept."""
     return SavedDraft(", ".join(draft.tags), draft.note)
 
 
 def _saved(screen: MainScreen, about: str, tags: Iterable[str], text: str) -> None:
     screen.project.drafts.drop(about)
-    _used(screen, tags)
+    used(screen, tags)
     screen.reader.go(screen.reader.cursor)
     _written(screen, text)
 
@@ -224,16 +225,16 @@ def _edit(screen: MainScreen, annotation: Annotation) -> None:
     start = _shown(annotation)
 
     def save(draft: Draft) -> None:
-        typed = _typed(draft)
-        tags = annotation.tags if typed.tags == start.tags else draft.tags
-        note = annotation.note if typed.note == start.note else draft.note
+        said = typed(draft)
+        tags = annotation.tags if said.tags == start.tags else draft.tags
+        note = annotation.note if said.note == start.note else draft.note
         screen.act(
             lambda: screen.project.notebook.edit(annotation, tags=tags, note=note),
             lambda after: _saved(screen, about, after.tags, "Changed."),
-            lambda error: _ask(screen, "Edit", annotation.selector.exact, about, _typed(draft), save, error),
+            lambda error: ask(screen, "Edit", annotation.selector.exact, about, typed(draft), save, error),
         )
 
-    _ask(screen, "Edit", annotation.selector.exact, about, start, save)
+    ask(screen, "Edit", annotation.selector.exact, about, start, save)
 
 
 def _shown(annotation: Annotation) -> SavedDraft:

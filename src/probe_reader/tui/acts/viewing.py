@@ -142,7 +142,7 @@ def codebook(screen: MainScreen) -> None:
         if tag is not None:
             all_annotations(screen, f"tag:{tag}")
 
-    screen.app.push_screen(CodebookScreen(screen.project.notebook), closed)
+    screen.app.push_screen(CodebookScreen(screen.project.notebook, screen.project.settings.keymap), closed)
 
 
 def export(screen: MainScreen) -> None:

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from probe_reader.core.errors import DocumentError, ProbeReaderError
 from probe_reader.tui.acts import annotating, correcting, finding, moving, opening, telling, viewing, watching
+from probe_reader.tui.acts.tagging import tag_speaker
 from probe_reader.tui.background import beside
 from probe_reader.tui.commands import bindings
 from probe_reader.tui.trail import Place, Trail
@@ -199,6 +200,7 @@ class MainScreen(Screen[None]):
     action_tag_recent = annotating.tag_recent
     action_repeat_tag = annotating.repeat_tag
     action_in_vivo = annotating.in_vivo
+    action_tag_speaker = tag_speaker
     action_edit = annotating.edit
     action_edit_bounds = annotating.edit_bounds
     action_delete = annotating.delete
