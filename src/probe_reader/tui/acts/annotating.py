@@ -104,6 +104,7 @@ def ask(
         screen.project.notebook.tags.counts(),
         tags=[tag for tag in start.tags.split(", ") if tag],
         note=start.note,
+        numbers={tag: str(number) for number, tag in enumerate(screen.recent, 1) if tag},
         title=title,
         error=error,
     )

@@ -12,20 +12,19 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
-from probe_reader.core.codebook import Tag, parse_tags
-from probe_reader.tui.lettering import MUTED, one_line, tag_style, visible, words
+from probe_reader.core.codebook import parse_tags
+from probe_reader.tui.lettering import one_line, visible, words
+from probe_reader.tui.offers import offers
 from probe_reader.tui.widgets.annotation_list import wrapped
+from probe_reader.tui.widgets.tag_offers import TagOffers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from textual import events
     from textual.app import ComposeResult
 
     from probe_reader.core.codebook import Codebook
-
-MOST = 5
-"""How many tags are offered at once."""
+    from probe_reader.tui.offers import Offer
 
 QUOTE_WIDTH = 66
 
@@ -46,7 +45,18 @@ class Draft:
 
 
 class AnnotateDialog(ModalScreen[Draft]):
-    """Answers with a draft, always; what was typed is never thrown away."""
+    """Answers with a draft, always; what was typed is never thrown away.
+
+    Args:
+        quote: the words that it is about.
+        codebook: the tags that are offered.
+        counts: how often each is used.
+        tags: that stand there at first.
+        note: likewise.
+        numbers: the number keys that tags have in the reader.
+        title: what is done.
+        error: why it could not be done before.
+    """
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/dialogs.tcss", "../styles/annotate.tcss"]  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,6 +77,7 @@ class AnnotateDialog(ModalScreen[Draft]):
         tags: Sequence[str] = (),
         note: str = "",
         *,
+        numbers: Mapping[str, str] | None = None,
         title: str = "Annotate",
         error: str = "",
     ) -> None:
@@ -74,12 +85,11 @@ class AnnotateDialog(ModalScreen[Draft]):
         self._quote = quote
         self._codebook = codebook
         self._counts = counts
+        self._offered = TagOffers(counts, numbers or {}, id="offered")
         self._tags = ", ".join(tags)
         self._note = note
         self._title = title
         self._error = error
-        self._offered: list[Tag] = []
-        self._chosen = -1
 
     def compose(self) -> ComposeResult:
         """Stack quote, tags with what is offered, and note."""
@@ -96,12 +106,14 @@ class AnnotateDialog(ModalScreen[Draft]):
                     placeholder="money, staffing/cuts",
                     select_on_focus=False,
                 )
-            yield Static(id="offered")
+            yield self._offered
             with Horizontal(classes="field -tall"):
                 yield Static("Note", classes="label")
                 yield TextArea(self._note, id="note", compact=True, highlight_cursor_line=False)
             yield Static(words(self._error), classes="dialog-error", id="error")
-            yield Static("enter save · ctrl+j new line · esc keep as draft", classes="dialog-keys")
+            yield Static(
+                "enter take the tag, then save · ctrl+j new line · esc keep as draft", classes="dialog-keys"
+            )
 
     def on_mount(self) -> None:
         """Start behind the tags that are there."""
@@ -124,59 +136,43 @@ class AnnotateDialog(ModalScreen[Draft]):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._chosen = -1
         self._offer()
 
     def _offer(self) -> None:
-        """Offer the tags that fit the last word typed: those that begin so first, then by use."""
+        """Offer the tags that fit the last word typed; the best of them is chosen, unless it stands there."""
         *before, last = self._typed.split(",")
-        wanted = last.strip().casefold()
-        used = set(parse_tags(",".join(before)))
-        found = [tag for tag in self._codebook if wanted in tag.name.casefold() and tag.name not in used]
-        found.sort(key=lambda tag: (not _begins(tag.name, wanted), -self._counts.get(tag.name, 0), tag.name))
-        self._offered = [tag for tag in found if tag.name.casefold() != wanted][:MOST]
-        self._draw(is_new=bool(wanted) and all(tag.name.casefold() != wanted for tag in self._codebook))
-
-    def _draw(self, *, is_new: bool) -> None:
-        lines = [
-            Content.assemble(
-                ("▸ " if place == self._chosen else "  ", "bold $accent"),
-                words(tag.name, tag_style(tag.colour) + (" bold" if place == self._chosen else "")),
-                (f"  {self._counts.get(tag.name, 0)}", MUTED),
-            )
-            for place, tag in enumerate(self._offered)
-        ]
-        if is_new and not self._offered:
-            lines = [Content.styled("  a new tag", MUTED)]
-        lines += [Content()] * (MOST - len(lines))
-        self.query_one("#offered", Static).update(Content("\n").join(lines))
+        used = parse_tags(",".join(before))
+        found = offers(self._codebook, self._counts, last, used)
+        whole = not last.strip() or "/".join(parse_tags(last)) in self._codebook
+        self._offered.set_offers(found, -1 if whole else 0)
 
     def action_offer(self, step: int) -> None:
         """Choose among the tags offered."""
-        if self.query_one("#tags").has_focus and self._offered:
-            self._chosen = max(-1, min(self._chosen + step, len(self._offered) - 1))
-            self._draw(is_new=False)
+        if self.query_one("#tags").has_focus:
+            self._offered.move(step)
 
     def action_complete(self) -> None:
         """Take the tag that is chosen, or the first that fits; else go to the next field."""
         last = self._typed.rpartition(",")[2].strip()
-        if self.query_one("#tags").has_focus and self._offered and (last or self._chosen >= 0):
-            self._take(self._offered[max(0, self._chosen)])
-        elif self.query_one("#tags").has_focus:
-            self.query_one("#note").focus()
-        else:
+        offer = self._offered.first if last else self._offered.chosen
+        if not self.query_one("#tags").has_focus:
             self.query_one("#tags").focus()
+        elif offer is not None and not offer.is_new and offer.tag.name != last:
+            self._take(offer)
+        else:
+            self.query_one("#note").focus()
 
-    def _take(self, tag: Tag) -> None:
+    def _take(self, offer: Offer) -> None:
         before, comma, _ = self._typed.rpartition(",")
         field = self.query_one("#tags", Input)
-        field.value = f"{before}{comma}{' ' if comma else ''}{tag.name}, "
+        field.value = f"{before}{comma}{' ' if comma else ''}{offer.tag.name}, "
         field.cursor_position = len(field.value)
 
     def action_enter(self) -> None:
-        """Take the tag that was chosen with the arrows; else save."""
-        if self.query_one("#tags").has_focus and self._chosen >= 0:
-            self._take(self._offered[self._chosen])
+        """Take the tag that is chosen; else, or where it is a new one, save."""
+        offer = self._offered.chosen
+        if self.query_one("#tags").has_focus and offer is not None and not offer.is_new:
+            self._take(offer)
         else:
             self.action_save()
 
@@ -198,14 +194,8 @@ class AnnotateDialog(ModalScreen[Draft]):
         """Answer with what is there, to be gone on with."""
         self.dismiss(self.draft(save=False))
 
-    def on_click(self, event: events.Click) -> None:
-        """Take the tag that was clicked on."""
-        place = event.get_content_offset(offered := self.query_one("#offered", Static))
-        if place is not None and place.y < len(self._offered) and event.widget is offered:
-            self._take(self._offered[place.y])
-            self.query_one("#tags").focus()
-
-
-def _begins(name: str, wanted: str) -> bool:
-    """Tell whether a tag, or a part of it, begins with ``wanted``."""
-    return any(part.startswith(wanted) for part in (name.casefold(), *name.casefold().split("/")))
+    @on(TagOffers.Taken)
+    def _clicked(self, event: TagOffers.Taken) -> None:
+        event.stop()
+        self._take(event.offer)
+        self.query_one("#tags").focus()
