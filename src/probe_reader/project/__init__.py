@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from probe_reader import __version__, registry
@@ -55,7 +56,7 @@ class Project:
         self.settings = settings
         state, cache = state_folder(root), cache_folder(root)
         version = "/".join([__version__, *registry.names("extractor")])
-        store = AnnotationStore(root / "annotations", settings.author)
+        store = AnnotationStore(root / "annotations", settings.author, cache / "annotations.json")
         self.library = Library(corpus, Catalogue(cache / "catalogue.sqlite", version), root)
         history = state / f"history-{_safe(settings.author)}.jsonl"
         self.notebook = Notebook(store, history, self.library, Snapshots(cache / "texts"))
@@ -188,7 +189,8 @@ class Project:
         """Return everything that is wrong, one sentence each: files, anchors, index."""
         facts = (self.library.facts(source) for source in self.library.sources())
         faults = [each.problem for each in facts if each.problem]
-        for anchored in (*self.notebook.annotations(), *self.notebook.rulings()):
+        documents = sorted(self.notebook.counts())
+        for anchored in chain.from_iterable(map(self.notebook.standing, documents)):
             annotation = anchored.annotation
             if anchored.orphan and not annotation.gone:
                 words = " ".join(annotation.selector.exact.split())[:60]

@@ -89,6 +89,12 @@ class Library:
     def _at(self, path: Path) -> str | None:
         return next((s.id for s in self._sources.values() if s.path.resolve() == path), None)
 
+    def known_sha256(self, document: str) -> str:
+        """Return the hash of a document's text where it is known without reading it; else nothing."""
+        source = self.source(document)
+        facts = self._catalogue.get(source) if source is not None else None
+        return facts.sha256 if facts is not None else ""
+
     def document(self, id: str) -> Document:
         """Return a document, read anew when its file has changed.
 

@@ -19,7 +19,7 @@ from probe_reader.project.standing import Standing
 from probe_reader.project.tags import Tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from probe_reader.core.annotation import Anchored, Annotation, Ruling
@@ -78,13 +78,16 @@ class Notebook:
             and (annotator is None or each.annotation.annotator == annotator)
         )
 
+    def standing(self, document: str) -> tuple[Anchored, ...]:
+        """Return a document's annotations and rulings with where they stand, each looked up in the text."""
+        return self._standing.of(document)
+
     def rulings(self, document: str | None = None) -> tuple[Anchored, ...]:
         """Return what people say of the machine's findings in a document, or in all."""
         return tuple(each for each in self._all(document) if each.annotation.ruling is not None)
 
-    def _all(self, document: str | None) -> Iterator[Anchored]:
-        for each in [document] if document is not None else sorted(self._store.documents()):
-            yield from self._standing.of(each)
+    def _all(self, document: str | None) -> Sequence[Anchored]:
+        return self._standing.of(document) if document is not None else self._standing.everywhere()
 
     def links(self) -> Mapping[str, tuple[Linked, ...]]:
         """Return by id what annotations are linked to, from both ends."""
@@ -96,10 +99,7 @@ class Notebook:
 
     def counts(self) -> dict[str, int]:
         """Return the number of annotations by document."""
-        return {
-            document: sum(each.ruling is None for each in self._store.read(document))
-            for document in self._store.documents()
-        }
+        return self._store.counts()
 
     def annotate(self, document: Document, span: Span, tags: Iterable[str], note: str = "") -> Annotation:
         """Say something about a passage, at once and for good.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from probe_reader.core.change import AnnotationEdit, TagEdit
-from probe_reader.core.codebook import renamed_tag
+from probe_reader.core.codebook import Codebook, renamed_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from probe_reader.core.annotation import Annotation
     from probe_reader.core.change import Edit
-    from probe_reader.core.codebook import Codebook
 
 
 def carries(annotation: Annotation, tag: str) -> bool:
@@ -53,6 +52,19 @@ def differences(before: Codebook, after: Codebook) -> list[Edit]:
     gone: list[Edit] = [TagEdit(tag, None) for tag in before if tag.name not in after]
     new = [TagEdit(before.get(tag.name), tag) for tag in after if before.get(tag.name) != tag]
     return [*gone, *new]
+
+
+def redefinitions(before: Codebook, after: Codebook, old: str, new: str) -> list[Edit]:
+    """Return the edits of a codebook in which ``old`` is called ``new``; a definition stays where it is."""
+    edits: list[Edit] = []
+    through = []
+    for tag in before:
+        name = renamed_tag(tag.name, old, new)
+        renamed = after.get(name) if name != tag.name and name not in before else None
+        if renamed is not None:
+            edits.append(TagEdit(tag, renamed))
+        through.append(renamed or tag)
+    return [*edits, *differences(Codebook(tuple(through)), after)]
 
 
 def definitions(book: Codebook, names: Iterable[str]) -> list[Edit]:

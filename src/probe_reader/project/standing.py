@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter, is_
 from threading import RLock
 from typing import TYPE_CHECKING
 
@@ -15,10 +18,26 @@ if TYPE_CHECKING:
     from probe_reader.anchoring import Anchorer
     from probe_reader.core.annotation import Annotation
     from probe_reader.core.document import Document
+    from probe_reader.core.selector import Selector
     from probe_reader.core.span import Span
     from probe_reader.project.library import Library
     from probe_reader.store.annotations import AnnotationStore
     from probe_reader.store.snapshots import Snapshots
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Where annotations stand in the text of a hash."""
+
+    sha256: str
+    annotations: tuple[Annotation, ...]
+    anchored: tuple[Anchored, ...]
+
+    def fits(self, sha256: str, annotations: tuple[Annotation, ...]) -> bool:
+        """Tell whether it is still about the same; annotations that did not change are the same objects."""
+        if sha256 != self.sha256 or len(annotations) != len(self.annotations):
+            return False
+        return all(map(is_, annotations, self.annotations)) or annotations == self.annotations
 
 
 class Standing:
@@ -28,7 +47,8 @@ class Standing:
         self._store = store
         self._library = library
         self._snapshots = snapshots
-        self._known: dict[str, tuple[str, tuple[Annotation, ...], tuple[Anchored, ...]]] = {}
+        self._known: dict[str, _Known] = {}
+        self._unread: dict[str, _Known] = {}
         self._lock = RLock()
 
     def of(self, document: str) -> tuple[Anchored, ...]:
@@ -41,11 +61,36 @@ class Standing:
         except DocumentError:
             return tuple(Anchored(each, Anchor(None, "orphan")) for each in annotations)
         with self._lock:
-            sha256, before, anchored = self._known.get(document, ("", (), ()))
-            if (sha256, before) != (text.sha256, annotations):
+            known = self._known.get(document)
+            if known is None or not known.fits(text.sha256, annotations):
                 anchored = tuple(sorted(self._stand(annotations, text), key=_place))
-                self._known[document] = (text.sha256, annotations, anchored)
-            return anchored
+                known = self._known[document] = _Known(text.sha256, annotations, anchored)
+                self._unread.pop(document, None)
+            return known.anchored
+
+    def everywhere(self) -> tuple[Anchored, ...]:
+        """Return all documents' annotations, rulings included, in order of document and place.
+
+        No text is read that is known to be the one that its annotations were made on.
+        """
+        found: list[Anchored] = []
+        for document, made in groupby(self._store.read_all(), key=attrgetter("document")):
+            found += self._told(document, tuple(made))
+        return tuple(found)
+
+    def _told(self, document: str, annotations: tuple[Annotation, ...]) -> tuple[Anchored, ...]:
+        sha256 = self._library.known_sha256(document)
+        with self._lock:
+            for known in (self._known.get(document), self._unread.get(document)):
+                if known is not None and known.fits(sha256, annotations):
+                    return known.anchored
+        if not sha256 or not all(_is_about(each.selector, sha256) for each in annotations):
+            return self.of(document)
+        anchored = [Anchored(each, Anchor(each.selector.span, "exact")) for each in annotations]
+        new = _Known(sha256, annotations, tuple(sorted(anchored, key=_place)))
+        with self._lock:
+            self._unread[document] = new
+        return new.anchored
 
     def candidates(self, annotation: Annotation, document: Document) -> tuple[Span, ...]:
         """Return the places where the passage of an orphan may stand now, likeliest first."""
@@ -69,6 +114,10 @@ class Standing:
         from probe_reader.anchoring import Anchorer  # noqa: PLC0415  # costs more than all the rest
 
         return Anchorer(document.text, document.sha256, self._snapshots.get(made_on))
+
+
+def _is_about(selector: Selector, sha256: str) -> bool:
+    return selector.text_sha256 == sha256 and selector.end - selector.start == len(selector.exact)
 
 
 def _place(anchored: Anchored) -> tuple[int, int, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from probe_reader.core.codebook import lineage, parse_tags
 from probe_reader.core.errors import UsageError
 from probe_reader.project.making import now
-from probe_reader.project.retagging import differences, is_below, retagged, untagged
+from probe_reader.project.retagging import differences, is_below, redefinitions, retagged, untagged
 
 if TYPE_CHECKING:
     from probe_reader.core.annotation import Annotation
@@ -33,11 +33,7 @@ class Tags:
 
     def counts(self) -> dict[str, int]:
         """Return how often each tag is used, by name."""
-        counts: dict[str, int] = {}
-        for annotation in self._store.read_all():
-            for tag in annotation.tags:
-                counts[tag] = counts.get(tag, 0) + 1
-        return dict(sorted(counts.items()))
+        return self._store.tag_counts()
 
     def totals(self) -> dict[str, int]:
         """Return how many annotations carry each tag or one nested below it, by name."""
@@ -74,7 +70,8 @@ class Tags:
         edits = retagged(self._own(), old, names[0], now())
         after = book.renamed(old, names[0])
         self._changes.make(
-            f"rename tag {old} to {names[0]}", [*edits, *differences(self._store.codebook(), after)]
+            f"rename tag {old} to {names[0]}",
+            [*edits, *redefinitions(self._store.codebook(), after, old, names[0])],
         )
 
     def move(self, name: str, under: str) -> str:
