@@ -81,9 +81,10 @@ class ProbeReaderApp(App[None]):
         yield SystemCommand(
             "Theme", "Change colours: light, dark, colour-blind safe", self.action_change_theme
         )
-        if isinstance(screen, MainScreen):
-            for command in COMMANDS:
-                yield SystemCommand(command.title, f"{command.group} · {command.id}", screen.runner(command))
+        runner = getattr(screen, "runner", lambda _: None)
+        for command in COMMANDS:
+            if (run := runner(command)) is not None:
+                yield SystemCommand(command.title, f"{command.group} · {command.id}", run)
 
     async def action_help(self) -> None:
         """Show the keys."""

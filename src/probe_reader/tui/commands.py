@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 Scope: TypeAlias = Literal[
-    "ticks", "listed", "results", "codebook", "app", "main", "reader", "library", "annotations", "find_bar"
+    "ticks",
+    "listed",
+    "results",
+    "codebook",
+    "app",
+    "main",
+    "reader",
+    "library",
+    "annotations",
+    "find_bar",
+    "orphans",
 ]
 
 
@@ -70,6 +80,10 @@ def _main(id: str, keys: str, action: str, title: str, group: str, footer: str =
     return Command(id, keys, action, title, "main", group, footer)
 
 
+def _orphans(id: str, keys: str, action: str, title: str, footer: str = "") -> Command:
+    return Command(id, keys, action, title, "orphans", ORPHANS, footer)
+
+
 def _ticks(id: str, keys: str, action: str, title: str, footer: str = "") -> Command:
     return Command(id, keys, action, title, "ticks", TICKS, footer)
 
@@ -91,6 +105,7 @@ ANNOTATE, FIND, VIEW, GENERAL = "Annotate", "Find", "View", "General"
 FIND_BAR, LIBRARY, PANE = "While finding", "In the library", "In the annotations"
 TICKS, LISTED = "In a list with ticks", "In the annotations of all documents"
 RESULTS, CODEBOOK = "Among the results of a search", "In the codebook"
+ORPHANS = "Among the orphans"
 
 COMMANDS: tuple[Command, ...] = (
     _reader("move.down", "down,j", "row(1)", "Down a line", MOVE),
@@ -162,6 +177,18 @@ COMMANDS: tuple[Command, ...] = (
         "move bounds",
     ),
     _main("annotate.delete", "d", "delete", "Delete the annotation under the cursor", ANNOTATE, "delete"),
+    _main(
+        "annotate.next_here", "comma", "next_here", "Next of several annotations here", ANNOTATE, "next here"
+    ),
+    _main(
+        "link.mark", "ampersand", "link", "Link this annotation, and again on the other one", ANNOTATE, "link"
+    ),
+    _main("link.follow", "f", "follow", "Go along a link of this annotation", ANNOTATE, "follow"),
+    _main("link.take_away", "U", "unlink", "Take a link of this annotation away", ANNOTATE),
+    _main(
+        "moves.settle", "exclamation_mark", "orphans", "Settle orphans and what moved", ANNOTATE, "orphans"
+    ),
+    _main("moves.keep", "Y", "keep_moved", "Keep annotations where they moved with the text", ANNOTATE),
     _main("annotate.correct", "r", "correct", "Correct or reject the quote or figure here", ANNOTATE),
     _main("annotate.undo", "u", "undo", "Undo", ANNOTATE, "undo"),
     _main("annotate.redo", "ctrl+r", "redo", "Redo", ANNOTATE),
@@ -203,6 +230,7 @@ COMMANDS: tuple[Command, ...] = (
         "view.annotations", "equals_sign", "annotations_pane", "Show or hide the annotations", VIEW, "hide"
     ),
     _main("view.all_annotations", "A", "all_annotations", "Annotations of all documents", VIEW, "all"),
+    _main("view.whose", "P", "whose", "Everybody’s annotations, mine, or one other person’s", VIEW, "people"),
     _main("view.codebook", "C", "codebook", "Codebook: the tags and what they mean", VIEW),
     _main("view.quotes", "f2", "layer('quotes')", "Quotes on or off", VIEW),
     _main("view.figures", "f3", "layer('figures')", "Figures on or off", VIEW),
@@ -210,6 +238,19 @@ COMMANDS: tuple[Command, ...] = (
     _main("view.hits", "f5", "layer('hits')", "Hits on or off", VIEW),
     _main("view.next_pane", "tab", "app.focus_next", "Next pane", VIEW),
     _main("view.previous_pane", "shift+tab", "app.focus_previous", "Previous pane", VIEW),
+    _orphans("orphans.next_place", "right,n", "place(1)", "Next place where it may stand", "next"),
+    _orphans("orphans.previous_place", "left,N", "place(-1)", "Previous place", "previous"),
+    _orphans("orphans.relink", "enter", "relink", "Link again to the place shown", "link here"),
+    _orphans("orphans.by_hand", "s", "by_hand", "Select its place by hand in the text", "select"),
+    _orphans("orphans.keep", "o", "keep", "Keep as an orphan, and do not ask again", "keep"),
+    _orphans("orphans.delete", "d,delete", "delete", "Delete the annotation", "delete"),
+    _orphans(
+        "orphans.keep_moved", "y", "keep_moved", "Keep all of the document where they moved", "keep moved"
+    ),
+    _orphans("orphans.all", "a", "all", "Of all documents, or of this one", "all"),
+    _orphans("orphans.undo", "u", "undo", "Undo", "undo"),
+    _orphans("orphans.redo", "ctrl+r", "redo", "Redo"),
+    _orphans("orphans.close", "escape,q", "close", "Back to the text", "back"),
     _ticks("ticks.tick", "space", "tick", "Tick this one, or take its tick off", "tick"),
     _ticks("ticks.all", "asterisk", "tick_all", "Tick all that are shown, or none", "all"),
     _listed("listed.open", "enter", "choose", "Go to this annotation", "go there"),
@@ -294,8 +335,11 @@ FOOTERS: dict[str, tuple[str, ...]] = {
         "general.help",
     ),
     "annotation": (
+        "annotate.next_here",
         "annotate.edit",
         "annotate.delete",
+        "link.follow",
+        "link.mark",
         "annotate.new",
         "select.start",
         "find.all",
@@ -313,7 +357,42 @@ FOOTERS: dict[str, tuple[str, ...]] = {
     "finding": ("find_bar.next", "find_bar.previous", "find_bar.close", "general.palette"),
     "filtering": ("library.clear", "general.palette"),
     "library": ("library.filter", "library.sort", "view.library", "find.all", "general.help"),
-    "annotations": ("pane.edit", "pane.delete", "view.annotations", "view.all_annotations", "general.help"),
+    "annotations": (
+        "pane.edit",
+        "pane.delete",
+        "link.follow",
+        "link.mark",
+        "view.annotations",
+        "view.all_annotations",
+        "view.whose",
+        "general.help",
+    ),
+    "linking": (
+        "link.mark",
+        "annotate.next_here",
+        "view.all_annotations",
+        "find.all",
+        "find.clear",
+        "general.help",
+    ),
+    "relinking": (
+        "select.start",
+        "annotate.bounds",
+        "find.document",
+        "find.clear",
+        "general.help",
+    ),
+    "orphans": (
+        "orphans.relink",
+        "orphans.next_place",
+        "orphans.by_hand",
+        "orphans.keep",
+        "orphans.delete",
+        "orphans.keep_moved",
+        "orphans.all",
+        "orphans.undo",
+        "orphans.close",
+    ),
     "listing": (
         "listed.open",
         "ticks.tick",

@@ -10,8 +10,19 @@ from textual.color import Color
 
 from probe_reader.core.codebook import COLOURS
 from probe_reader.tui import themes
+from probe_reader.tui.lettering import OTHERS_STRIPE, STRIPE
 from probe_reader.tui.text.cells import shown
-from probe_reader.tui.text.layers import COLOUR_SHIFT, CURSOR, FIGURE, HIT, QUOTE, SELECTED, TERM
+from probe_reader.tui.text.layers import (
+    COLOUR_SHIFT,
+    CURSOR,
+    FIGURE,
+    HELD,
+    HIT,
+    OTHERS,
+    QUOTE,
+    SELECTED,
+    TERM,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,9 +30,9 @@ if TYPE_CHECKING:
     from textual.app import App
 
 _TINT = 0.24  # of a tag's colour behind an annotated passage
+_OTHERS_TINT = 0.12  # likewise, behind what another person annotated
 _FAINT = 0.45  # of a quote's ground behind a term
 _IDLE = 0.35  # of the cursor's colour where the reader has no focus
-STRIPE = "▌"
 
 
 def theme_variables(app: App[object]) -> dict[str, str]:
@@ -34,7 +45,8 @@ class Highlighter:
     """Styles for looks over one base style, each built once.
 
     Every kind differs in more than hue: quotes by a ground, figures by an underline, annotations by
-    a stripe in the margin (and by weight where the theme says so), hits and the cursor by reversal.
+    a stripe in the margin (and by weight where the theme says so), a dotted one for another person's,
+    hits and the cursor by reversal. What is at hand among several is bold.
     """
 
     def __init__(self, base: Style, variables: Mapping[str, str]) -> None:
@@ -48,7 +60,7 @@ class Highlighter:
         self._tags = {name: Color.parse(variables[f"tag-{name}"]) for name in COLOURS}
         self._bold = variables["reader-annotation"] == "bold"
         self._styles: dict[tuple[int, bool], Style] = {}
-        self._stripes: dict[tuple[str, ...], Segment] = {}
+        self._stripes: dict[tuple[tuple[str, ...], bool], Segment] = {}
 
     def style(self, look: int, *, focused: bool = True) -> Style:
         """Return the style of a look; the cursor is dimmer where the reader has no focus."""
@@ -57,14 +69,15 @@ class Highlighter:
             style = self._styles[look, focused] = self._build(look, focused=focused)
         return style
 
-    def stripe(self, colours: tuple[str, ...]) -> Segment:
+    def stripe(self, colours: tuple[str, ...], *, others: bool = False) -> Segment:
         """Return one cell of the margin: the first colour, and the second behind it if there is one."""
-        segment = self._stripes.get(colours)
+        segment = self._stripes.get((colours, others))
         if segment is None:
-            first, *others = [self._tags[name] for name in colours if name in self._tags] or [self._ink]
-            ground = others[0] if others else self._ground
+            first, *more = [self._tags[name] for name in colours if name in self._tags] or [self._ink]
+            ground = more[0] if more and not others else self._ground
             style = Style(color=first.rich_color, bgcolor=ground.rich_color)
-            segment = self._stripes[colours] = Segment(STRIPE, style)
+            segment = Segment(OTHERS_STRIPE if others else STRIPE, style)
+            self._stripes[colours, others] = segment
         return segment
 
     def segments(
@@ -96,7 +109,8 @@ class Highlighter:
             ground = ground.blend(self._quote, _FAINT)
         tag = look >> COLOUR_SHIFT
         if tag:
-            ground = ground.blend(self._tags[COLOURS[tag - 1]], _TINT)
+            tint = _OTHERS_TINT if look & OTHERS else _TINT
+            ground = ground.blend(self._tags[COLOURS[tag - 1]], tint)
         if look & FIGURE:
             ink = self._figure
         selected = bool(look & SELECTED)
@@ -112,7 +126,7 @@ class Highlighter:
         return Style(
             color=ink.rich_color,
             bgcolor=ground.rich_color,
-            bold=bool(tag) and self._bold,
+            bold=bool(look & HELD) or (bool(tag) and self._bold and not look & OTHERS),
             underline=bool(look & FIGURE) or bool(look & CURSOR and not focused),
             reverse=reverse,
         )

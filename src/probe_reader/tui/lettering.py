@@ -23,6 +23,12 @@ MUTED = "$foreground-muted"
 STRIPE = "▌"
 """Stands before what is annotated, and before what is open."""
 
+OTHERS_STRIPE = "┊"
+"""Stands before what another person annotated."""
+
+HERE_STRIPES = {STRIPE: "█", OTHERS_STRIPE: "┋"}
+"""Stand in their place before what the cursor is in."""
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

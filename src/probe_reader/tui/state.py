@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from probe_reader.core.annotation import Anchored
     from probe_reader.core.document import Document
     from probe_reader.core.finding import Quantity, Quotation
     from probe_reader.core.hit import Results
+    from probe_reader.core.links import Linked
     from probe_reader.core.span import Span
 
 
@@ -21,6 +24,7 @@ class Opened:
     quotations: tuple[Quotation, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     annotations: tuple[Anchored, ...] = ()
+    links: Mapping[str, tuple[Linked, ...]] = field(default_factory=dict)
 
     def annotation(self, id: str) -> Anchored | None:
         """Return the annotation of that id, if this document has it."""
@@ -34,11 +38,13 @@ class Target:
     Attributes:
         offset: code points, or None for where the person was last.
         span: a passage to show whole, with the cursor at its start.
+        annotation: the id of the one that is to be at hand there.
     """
 
     document: str
     offset: int | None = None
     span: Span | None = None
+    annotation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from probe_reader.core.describe import shortened
 from probe_reader.core.span import Span
 from probe_reader.store.drafts import SavedDraft
+from probe_reader.tui.acts import holding, settling
 from probe_reader.tui.lettering import visible
 from probe_reader.tui.numbers import numbered, with_used
 from probe_reader.tui.text.units import span_of
@@ -148,6 +149,8 @@ def _saved(screen: MainScreen, about: str, tags: Iterable[str], text: str) -> No
     screen.project.drafts.drop(about)
     used(screen, tags)
     screen.reader.go(screen.reader.cursor)
+    if screen.whose != screen.project.notebook.annotator:
+        holding.show_everybody(screen)
     _written(screen, text)
 
 
@@ -197,26 +200,9 @@ def _tag(screen: MainScreen, tags: tuple[str, ...]) -> None:
     )
 
 
-def _chosen(screen: MainScreen, after: str = "") -> Annotation | None:
-    """Return the innermost annotation that the cursor is in, or the one under that of the id ``after``."""
-    opened = screen.opened
-    if opened is None:
-        return None
-    marks = [mark.id for mark in screen.reader.under_cursor("annotations")]
-    if not marks:
-        screen.tell("There is no annotation under the cursor; m goes to the next.")
-        return None
-    place = marks.index(after) + 1 if after in marks else 0
-    found = opened.annotation(marks[place % len(marks)])
-    return found.annotation if found is not None else None
-
-
 def edit(screen: MainScreen) -> None:
-    """Change tags and note of the annotation under the cursor; again: of the one under it."""
-    cursor = screen.reader.cursor
-    before = screen.edited[1] if screen.edited is not None and screen.edited[0] == cursor else ""
-    if (annotation := _chosen(screen, before)) is not None:
-        screen.edited = (cursor, annotation.id)
+    """Change tags and note of the annotation at hand."""
+    if (annotation := holding.own(screen)) is not None:
         _edit(screen, annotation)
 
 
@@ -247,21 +233,33 @@ def _shown(annotation: Annotation) -> SavedDraft:
 def edit_wanted(screen: MainScreen, event: AnnotationPane.EditWanted) -> None:
     """Change the annotation chosen in the pane."""
     event.stop()
-    if screen.opened is not None and (found := screen.opened.annotation(event.annotation_id)) is not None:
+    found = screen.opened.annotation(event.annotation_id) if screen.opened is not None else None
+    if found is not None and holding.is_own(screen, found.annotation):
         _edit(screen, found.annotation)
 
 
 def edit_bounds(screen: MainScreen) -> None:
-    """Let the annotation that the selection touches stand on just the selected words."""
+    """Let the annotation that the selection touches stand on just the selected words.
+
+    Where a place is looked for by hand, it is the one that lost its own.
+    """
     opened, span = screen.opened, screen.reader.selection
+    if screen.relinking is not None:
+        settling.relink_here(screen)
+        return
     if opened is None or span is None:
         screen.tell("Select the new bounds first (v); they must touch the annotation.")
         return
-    touched = [each for each in opened.annotations if each.span is not None and each.span.overlaps(span)]
+    mine = screen.project.notebook.annotator
+    touched = [
+        each.annotation
+        for each in opened.annotations
+        if each.span is not None and each.span.overlaps(span) and each.annotation.annotator == mine
+    ]
     if not touched:
-        screen.tell("The selection touches no annotation.")
+        screen.tell("The selection touches no annotation of yours.")
         return
-    annotation = touched[-1].annotation
+    annotation = next((each for each in touched if each.id == screen.hand), touched[-1])
     screen.act(
         lambda: screen.project.notebook.edit(annotation, place=(opened.document, span)),
         lambda after: _saved(screen, "", after.tags, "Moved the bounds."),
@@ -269,15 +267,16 @@ def edit_bounds(screen: MainScreen) -> None:
 
 
 def delete(screen: MainScreen) -> None:
-    """Delete the annotation under the cursor."""
-    if (annotation := _chosen(screen)) is not None:
+    """Delete the annotation at hand."""
+    if (annotation := holding.own(screen)) is not None:
         _delete(screen, annotation)
 
 
 def delete_wanted(screen: MainScreen, event: AnnotationPane.DeleteWanted) -> None:
     """Delete the annotation chosen in the pane."""
     event.stop()
-    if screen.opened is not None and (found := screen.opened.annotation(event.annotation_id)) is not None:
+    found = screen.opened.annotation(event.annotation_id) if screen.opened is not None else None
+    if found is not None and holding.is_own(screen, found.annotation):
         _delete(screen, found.annotation)
 
 

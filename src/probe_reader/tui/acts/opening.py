@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from probe_reader.core.errors import DocumentError
-from probe_reader.tui.acts import finding, telling
+from probe_reader.tui.acts import finding, settling, telling
 from probe_reader.tui.state import Opened, Target
 from probe_reader.tui.widgets.annotation_list import AnnotationPane
 from probe_reader.tui.widgets.library import LibraryPane
@@ -49,6 +49,7 @@ def with_findings(project: Project, opened: Opened) -> Opened:
         project.findings.quotations(document),
         project.findings.quantities(document),
         project.notebook.annotations(document.id),
+        project.notebook.links(),
     )
 
 
@@ -64,6 +65,7 @@ async def open_large(screen: MainScreen, target: Target) -> None:
     if screen.opened is not None and screen.opened.document == document:
         screen.opened = found
         set_layers(screen)
+        settling.tell_of_moves(screen)
 
 
 def show(screen: MainScreen, opened: Opened, target: Target) -> None:
@@ -77,8 +79,9 @@ def show(screen: MainScreen, opened: Opened, target: Target) -> None:
     finding.rejoin(screen)
     screen.query_one(LibraryPane).set_current(opened.document.id)
     arrive(screen, replace(target, offset=offset))
-    if opened.document.remarks:
-        screen.tell(" ".join(opened.document.remarks))
+    remarks = " ".join(opened.document.remarks)
+    if opened.annotations or remarks:
+        settling.tell_of_moves(screen, remarks)
 
 
 def show_problem(screen: MainScreen, id: str, error: DocumentError) -> None:
@@ -101,6 +104,8 @@ def show_nothing(screen: MainScreen) -> None:
 
 def arrive(screen: MainScreen, target: Target) -> None:
     """Go to the target in the document that is open."""
+    if target.annotation:
+        screen.hand = target.annotation
     if target.span is not None:
         screen.reader.go(target.span.start, centre=True)
     elif target.offset is not None:
@@ -130,19 +135,24 @@ def set_layers(screen: MainScreen) -> None:
 
 def show_annotations(screen: MainScreen, opened: Opened) -> None:
     """Show the annotations in the text and in their pane."""
-    screen.reader.set_layer("annotations", annotation_marks(opened.annotations, screen.codebook))
+    own = screen.project.notebook.annotator
+    shown = [each for each in opened.annotations if screen.whose in {None, each.annotation.annotator}]
+    screen.reader.set_layer("annotations", annotation_marks(shown, screen.codebook, own))
+    others = any(each.annotation.annotator != own for each in opened.annotations)
+    whose = "mine" if screen.whose == own else screen.whose or ("everybody’s" if others else "")
     screen.query_one(AnnotationPane).set_annotations(
-        opened.annotations, screen.codebook, annotator=screen.project.notebook.annotator
+        shown, screen.codebook, annotator=own, whose=whose, links=opened.links, titles=screen.titles
     )
 
 
-def annotation_marks(annotations: Sequence[Anchored], codebook: Codebook) -> list[Mark]:
+def annotation_marks(annotations: Sequence[Anchored], codebook: Codebook, own: str) -> list[Mark]:
     """Return what the reader draws of annotations; orphans have no place in the text."""
     return [
         Mark(
             each.span,
             each.annotation.id,
             tuple(dict.fromkeys(codebook.tag(tag).colour for tag in each.annotation.tags)),
+            faint=each.annotation.annotator != own,
         )
         for each in annotations
         if each.span is not None

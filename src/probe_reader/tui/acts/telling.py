@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Input
 
-from probe_reader.core.describe import describe_annotation, describe_quantity, describe_quotation
+from probe_reader.core.describe import describe_annotation, describe_quantity, describe_quotation, shortened
+from probe_reader.tui.acts import holding
 from probe_reader.tui.commands import FOOTERS, command
 from probe_reader.tui.keys import key_names
-from probe_reader.tui.lettering import MUTED, STRIPE, tag_style, words
-from probe_reader.tui.widgets.annotation_list import AnnotationPane
+from probe_reader.tui.lettering import MUTED, OTHERS_STRIPE, STRIPE, tag_style, words
+from probe_reader.tui.widgets.annotation_list import AnnotationPane, linked_line
 from probe_reader.tui.widgets.detail_line import DetailLine
 from probe_reader.tui.widgets.find_bar import FindBar
 from probe_reader.tui.widgets.key_line import KeyLine
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
     from probe_reader.tui.widgets.reader import Reader
 
 
-def cursor_moved(screen: MainScreen) -> None:
-    """Follow the cursor; what was told has been read."""
-    screen.told = ""
+def cursor_moved(screen: MainScreen, event: Reader.CursorMoved) -> None:
+    """Follow the cursor; what was told has been read once it moves on from where that was told."""
+    if event.offset != screen.told_at:
+        screen.told = ""
+    holding.let_go(screen)
     update(screen)
 
 
@@ -51,13 +54,20 @@ def update(screen: MainScreen) -> None:
     else:
         detail, place = told or under_cursor(screen, screen.opened), position(screen)
     screen.query_one("MainScreen > DetailLine", DetailLine).show(detail, place)
+    holding.show(screen)
     show_keys(screen)
 
 
 def under_cursor(screen: MainScreen, opened: Opened) -> Content:
-    """Return the figure, the quote and the annotations that the cursor is in."""
+    """Return the annotation at hand, and the figure and the quotes that the cursor is in."""
     reader = screen.reader
     parts = []
+    for each in holding.at_cursor(screen)[:1]:
+        parts.append(_annotation(screen, each.annotation))
+        parts += [
+            linked_line(link, each.annotation.document, screen.titles)
+            for link in opened.links.get(each.annotation.id, ())
+        ]
     for mark in reader.under_cursor("figures"):
         quantity = opened.quantities[int(mark.id)]
         surface = quantity.span.of(opened.document.text)
@@ -65,32 +75,36 @@ def under_cursor(screen: MainScreen, opened: Opened) -> Content:
     for mark in reader.under_cursor("quotes"):
         quotation = opened.quotations[int(mark.id)]
         parts.append(Content.assemble(("“ ", "$accent bold"), words(describe_quotation(quotation))))
-    parts += [
-        _annotation(screen, found.annotation)
-        for mark in reader.under_cursor("annotations")
-        if (found := opened.annotation(mark.id)) is not None
-    ]
     return Content("   ").join(parts)
 
 
 def _annotation(screen: MainScreen, annotation: Annotation) -> Content:
     colour = screen.codebook.tag(annotation.tags[0]).colour if annotation.tags else ""
     text = words(describe_annotation(annotation))
-    if annotation.annotator != screen.project.notebook.annotator:
-        text = Content.assemble(text, (f" ({annotation.annotator})", MUTED))
-    return Content.assemble((STRIPE + " ", tag_style(colour)), text)
+    others = annotation.annotator != screen.project.notebook.annotator
+    if others:
+        text = Content.assemble(text, " ", words(f"({annotation.annotator}’s)", MUTED))
+    return Content.assemble(((OTHERS_STRIPE if others else STRIPE) + " ", tag_style(colour)), text)
 
 
 def position(screen: MainScreen) -> Content:
     """Return which hit this is, how much is selected, the line and how far down it is."""
     reader = screen.reader
     parts: list[str] = []
+    if screen.linking is not None:
+        parts.append(f"linking from “{shortened(screen.linking.selector.exact.strip('“”'), 24)}”")
+    if screen.relinking is not None:
+        parts.append(f"placing “{shortened(screen.relinking.selector.exact.strip('“”'), 24)}”")
+    if len(here := holding.here(screen)) > 1:
+        ids = [each.annotation.id for each in here]
+        parts.append(f"{ids.index(screen.hand) + 1 if screen.hand in ids else 1} of {len(here)} here")
+    crowded = bool(parts) or (bool(here) and screen.has_class("-narrow"))
     if screen.hits is not None and screen.hits.marks:
         number = screen.hits.number(reader.cursor)
         parts.append(f"hit {number or '–'}/{len(screen.hits.marks)}")
     if (span := reader.selection) is not None:
         parts.append(f"{len(span):,} selected")
-    if screen.opened is not None:
+    if screen.opened is not None and not crowded:
         parts += _ordinals(reader, screen.opened)
     parts.append(f"line {reader.line_of(reader.cursor):,} · {reader.percent} %")
     return Content.styled(" · ".join(part for part in parts if part), MUTED)
@@ -113,20 +127,44 @@ def situation(screen: MainScreen) -> str:
     for pane, name in ((LibraryPane, "library"), (AnnotationPane, "annotations")):
         if screen.query_one(pane).has_focus_within:
             return name
-    if screen.opened is None:
-        return "empty"
-    if screen.reader.selection is not None:
-        return "selecting"
-    annotated = screen.reader.under_cursor("annotations")
-    if screen.hits is not None and screen.hits.marks:
-        return "annotated hit" if annotated else "hits"
-    return "annotation" if annotated else "reading"
+    return _in_text(screen) if screen.opened is not None else "empty"
+
+
+def _in_text(screen: MainScreen) -> str:
+    """Return likewise what it is in the text."""
+    annotated = bool(holding.here(screen))
+    hits = screen.hits is not None and bool(screen.hits.marks)
+    abouts = {
+        "relinking": screen.relinking is not None,
+        "selecting": screen.reader.selection is not None,
+        "linking": screen.linking is not None,
+        "annotated hit": hits and annotated,
+        "hits": hits,
+        "annotation": annotated,
+    }
+    return next((about for about, true in abouts.items() if true), "reading")
+
+
+def _offered(screen: MainScreen, id: str) -> bool:
+    """Tell whether the command of that id can do anything to the annotation at hand."""
+    hand = holding.at_hand(screen)
+    if hand is None:
+        return id not in {"annotate.next_here", "link.follow", "link.mark"}
+    match id:
+        case "annotate.next_here":
+            return len(holding.here(screen)) > 1
+        case "annotate.edit" | "annotate.delete" | "pane.edit" | "pane.delete":
+            return hand.annotation.annotator == screen.project.notebook.annotator
+        case "link.follow":
+            return screen.opened is not None and hand.annotation.id in screen.opened.links
+        case _:
+            return True
 
 
 def show_keys(screen: MainScreen) -> None:
     """Show the keys that matter now, and the recent tags."""
     keymap = screen.project.settings.keymap
-    shown = [command(id) for id in FOOTERS[situation(screen)]]
+    shown = [command(id) for id in FOOTERS[situation(screen)] if _offered(screen, id)]
     named = [(key_names(keymap.get(each.id, each.keys)), each) for each in shown]
     line = screen.query_one(KeyLine)
     line.set_keys([(names[0], each.footer, each.bindings[0].action) for names, each in named if names])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from probe_reader import registry
-from probe_reader.tui.acts import finding, telling, watching
+from probe_reader.tui.acts import finding, holding, telling, watching
 from probe_reader.tui.state import Target
 from probe_reader.tui.widgets.annotation_list import AnnotationPane
 from probe_reader.tui.widgets.library import LibraryPane
@@ -57,6 +57,11 @@ def escape(screen: MainScreen) -> None:
     """Go back to the text; from there, let go of the hits."""
     fold_panes(screen)
     screen.told = ""
+    if screen.linking is not None or screen.relinking is not None:
+        screen.linking = screen.relinking = None
+        screen.reader.focus()
+        telling.update(screen)
+        return
     if screen.reader.has_focus:
         finding.clear_hits(screen)
     else:
@@ -87,15 +92,18 @@ def go_to_annotation(screen: MainScreen, id: str) -> None:
     if found.span is None:
         screen.tell("These words are not in the text any more; the annotation is kept.")
     else:
-        screen.open(Target(found.annotation.document, span=found.span))
+        screen.open(Target(found.annotation.document, span=found.span, annotation=id))
         screen.reader.focus()
 
 
 def mark_clicked(screen: MainScreen, event: Reader.MarkClicked) -> None:
-    """Show in the pane which annotation was clicked on."""
+    """Take the annotation that was clicked on; clicked on again, the next one there."""
     event.stop()
-    if event.layer == "annotations":
-        screen.query_one(AnnotationPane).show_annotation(event.id)
+    if screen.clicked == event.offset:
+        holding.next_here(screen)
+    else:
+        holding.take(screen, event.id)
+    screen.clicked = event.offset
 
 
 def layer(screen: MainScreen, name: LayerName) -> None:
@@ -118,7 +126,7 @@ def all_annotations(screen: MainScreen, filter: str = "") -> None:
             (a for a in screen.project.notebook.annotations(document) if a.annotation.id == id), None
         )
         if found is not None:
-            screen.open(Target(document, span=found.span))
+            screen.open(Target(document, span=found.span, annotation=id))
 
     titles = {entry.id: entry.title for entry in screen.entries}
     screen.app.push_screen(

@@ -113,7 +113,8 @@ def _reopen(screen: MainScreen) -> None:
     if document != opened.document:
         place = screen.reader.cursor
         opening.show(screen, opening.read(screen.project, id), Target(id, place))
-        screen.tell(f"{id} has changed and was read again.")
+        moves = screen.told if screen.told_at == screen.reader.cursor else ""
+        screen.tell(f"{id} has changed and was read again. {moves}".rstrip())
 
 
 def refresh(screen: MainScreen) -> None:

@@ -9,7 +9,19 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from probe_reader.core.errors import DocumentError, ProbeReaderError
-from probe_reader.tui.acts import annotating, correcting, finding, moving, opening, telling, viewing, watching
+from probe_reader.tui.acts import (
+    annotating,
+    correcting,
+    finding,
+    holding,
+    linking,
+    moving,
+    opening,
+    settling,
+    telling,
+    viewing,
+    watching,
+)
 from probe_reader.tui.acts.tagging import tag_speaker
 from probe_reader.tui.background import beside
 from probe_reader.tui.commands import bindings
@@ -29,6 +41,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from probe_reader.core.annotation import Annotation
     from probe_reader.core.codebook import Codebook
     from probe_reader.core.library import LibraryEntry
     from probe_reader.project import Project
@@ -62,7 +75,13 @@ class MainScreen(Screen[None]):
         self.last_tags: tuple[str, ...] = ()
         self.last_query = ""
         self.find_origin = 0
-        self.edited: tuple[int, str] | None = None
+        self.hand = ""
+        self.clicked = -1
+        self.whose: str | None = None
+        self.linking: Annotation | None = None
+        self.relinking: Annotation | None = None
+        self.told_at = -1
+        self.moves_told: set[str] = set()
         self.asking: annotating.Asking | None = None
         self.trail = Trail()
         self.writing = asyncio.Lock()
@@ -96,6 +115,11 @@ class MainScreen(Screen[None]):
     def reader(self) -> Reader:
         """The text."""
         return self.query_one(Reader)
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The titles of the documents, by id."""
+        return {entry.id: entry.title for entry in self.entries}
 
     @property
     def here(self) -> Place | None:
@@ -146,7 +170,7 @@ class MainScreen(Screen[None]):
 
     def tell(self, text: str) -> None:
         """Say something in the detail line, until the cursor moves."""
-        self.told = text
+        self.told, self.told_at = text, self.reader.cursor
         telling.update(self)
 
     def refresh_after_writing(self, text: str) -> None:
@@ -163,8 +187,8 @@ class MainScreen(Screen[None]):
         if self.opened is not None:
             self.project.places.remember(self.opened.document.id, self.reader.cursor)
 
-    def runner(self, command: Command) -> Callable[[], Coroutine[object, object, None]]:
-        """Return what runs a command from the palette."""
+    def runner(self, command: Command) -> Callable[[], Coroutine[object, object, None]] | None:
+        """Return what runs a command from the palette; None for one of another screen."""
         widgets: dict[Scope, type[Widget]] = {
             "reader": Reader,
             "main": MainScreen,
@@ -172,6 +196,8 @@ class MainScreen(Screen[None]):
             "annotations": AnnotationPane,
             "find_bar": FindBar,
         }
+        if command.scope not in {"app", *widgets}:
+            return None
         kind = widgets.get(command.scope)
         target = self.app if kind is None else self if kind is MainScreen else self.query_one(kind)
 
@@ -182,6 +208,7 @@ class MainScreen(Screen[None]):
 
     on_library_pane_opened = viewing.library_opened
     on_annotation_pane_chosen = viewing.annotation_chosen
+    on_annotation_pane_moved = telling.focus_moved
     on_annotation_pane_edit_wanted = annotating.edit_wanted
     on_annotation_pane_delete_wanted = annotating.delete_wanted
     on_reader_cursor_moved = telling.cursor_moved
@@ -204,6 +231,13 @@ class MainScreen(Screen[None]):
     action_edit = annotating.edit
     action_edit_bounds = annotating.edit_bounds
     action_delete = annotating.delete
+    action_next_here = holding.next_here
+    action_whose = holding.whose
+    action_link = linking.link
+    action_follow = linking.follow
+    action_unlink = linking.unlink
+    action_orphans = settling.orphans
+    action_keep_moved = settling.keep_moved
     action_correct = correcting.correct
     action_undo = annotating.undo
     action_redo = annotating.redo

@@ -23,7 +23,9 @@ FIGURE: Final = 4
 HIT: Final = 8
 SELECTED: Final = 16
 CURSOR: Final = 32
-COLOUR_SHIFT: Final = 6
+OTHERS: Final = 64
+HELD: Final = 128
+COLOUR_SHIFT: Final = 8
 """Bits above this one hold 1 + the number of a tag's colour, or 0."""
 
 LANES = 3
@@ -40,7 +42,7 @@ class Mark:
         span: where it lies.
         id: what it stands for, for whoever set it.
         colours: tag colour names, for annotations.
-        faint: whether it matters less than others of its layer.
+        faint: whether it matters less than others of its layer: a term, another person's annotation.
     """
 
     span: Span
@@ -124,14 +126,14 @@ def _look(stretches: list[tuple[int, int, int]], start: int, end: int) -> int:
     for first, last, bits in stretches:
         if first <= start and last >= end:
             if bits >> COLOUR_SHIFT:
-                look &= (1 << COLOUR_SHIFT) - 1
+                look &= ~OTHERS & (1 << COLOUR_SHIFT) - 1
             look |= bits
     return look
 
 
 def _bits(name: LayerName, mark: Mark) -> int:
     if name == "annotations":
-        return mark.colour_bits
+        return mark.colour_bits | (OTHERS if mark.faint else 0)
     if name == "quotes":
         return TERM if mark.faint else QUOTE
     return FIGURE if name == "figures" else HIT

@@ -38,7 +38,11 @@ class PageHead(Widget):
             counted(said, "quote"),
             counted(len(opened.quantities), "figure"),
         )
-        self._lines = (words(document.title, "bold"), words(" · ".join(filter(None, facts)), MUTED))
+        lost = sum(each.orphan and not each.annotation.gone for each in opened.annotations)
+        told = words(" · ".join(filter(None, facts)), MUTED)
+        if lost:
+            told = Content.assemble(told, (" · ", MUTED), (f"⚠ {counted(lost, 'orphan')}", "$text-warning"))
+        self._lines = (words(document.title, "bold"), told)
         self.refresh()
 
     def tell_problem(self, name: str, problem: str) -> None:

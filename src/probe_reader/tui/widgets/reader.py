@@ -49,10 +49,11 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class MarkClicked(Message):
-        """An annotation was clicked on."""
+        """An annotation was clicked on, the innermost there; told with the place."""
 
         layer: str
         id: str
+        offset: int
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -287,7 +288,7 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
         elif self.selection is None and "annotations" not in self.hidden_layers:
             marks = self._layers["annotations"].at(place)
             if marks:
-                self.post_message(self.MarkClicked("annotations", marks[0].id))
+                self.post_message(self.MarkClicked("annotations", marks[0].id, place))
 
     def point(self, x: int, y: int, *, select: bool) -> None:
         """Move the cursor to a place of the widget, selecting on the way or letting go."""

@@ -100,13 +100,17 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         """The row that the keys act on, if any."""
         return self._rows[self.index] if 0 <= self.index < len(self._rows) else None
 
-    def set_rows(self, rows: Sequence[T], *, keep: Callable[[T], object] | None = None) -> None:
-        """Show ``rows``; the row that has the same ``keep`` as the highlighted one stays so.
+    def set_rows(
+        self, rows: Sequence[T], *, keep: Callable[[T], object] | None = None, row_height: int | None = None
+    ) -> None:
+        """Show ``rows``, from now on of ``row_height`` if that is given.
 
-        It also stays where it is on the screen. Otherwise the first row is highlighted.
+        The row that has the same ``keep`` as the highlighted one stays so, and stays where it is on the
+        screen. Otherwise the first row is highlighted.
         """
         old, line = self.highlighted, self.index * self._row_height - self.scroll_offset.y
         self._rows = rows
+        self._row_height = row_height or self._row_height
         index = self._place_of(keep(old), keep) if keep is not None and old is not None else None
         self.virtual_size = Size(self.size.width, len(rows) * self._row_height)
         if index is None:

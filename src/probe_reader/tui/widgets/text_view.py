@@ -15,13 +15,14 @@ from probe_reader.tui.highlight import Highlighter, theme_variables
 from probe_reader.tui.text.blocks import Blocks
 from probe_reader.tui.text.caret import Caret
 from probe_reader.tui.text.cells import edges
-from probe_reader.tui.text.layers import CURSOR, LANES, LAYERS, SELECTED, Layer, looks
+from probe_reader.tui.text.layers import CURSOR, HELD, LANES, LAYERS, SELECTED, Layer, looks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.theme import Theme
 
+    from probe_reader.core.span import Span
     from probe_reader.tui.text.blocks import Row
     from probe_reader.tui.text.layers import LayerName, Mark
 
@@ -58,6 +59,7 @@ class TextView(ScrollView):
         self.hidden_layers: set[LayerName] = set()
         self._layers: dict[LayerName, Layer] = {name: Layer() for name in LAYERS}
         self._caret = Caret()
+        self._held: Span | None = None
         self._blocks: Blocks | None = None
         self._top: int | None = None
         self._highlighter: Highlighter | None = None
@@ -83,6 +85,7 @@ class TextView(ScrollView):
     def show(self, text: str, *, offset: int = 0, top: int | None = None) -> None:
         """Show another text without layers: the cursor at ``offset``, the row of ``top`` first."""
         self._layers = {name: Layer() for name in LAYERS}
+        self._held = None
         self._caret = Caret(text, offset)
         self._blocks = None
         self._top = top
@@ -92,6 +95,12 @@ class TextView(ScrollView):
         """Put ``marks`` in place of those of that layer."""
         self._layers[name] = Layer(marks)
         self._repaint()
+
+    def hold(self, span: Span | None) -> None:
+        """Show which passage is at hand, of several that overlap."""
+        if span != self._held:
+            self._held = span
+            self.refresh()
 
     def toggle_layer(self, name: LayerName) -> bool:
         """Hide a layer or show it again; tell whether it is now visible."""
@@ -251,6 +260,9 @@ class TextView(ScrollView):
         selection = caret.selection
         if selection and selection.start < row.stop and selection.end > row.start:
             more.append((selection.start, selection.end, SELECTED))
+        held = self._held
+        if held and held.start < row.stop and held.end > row.start:
+            more.append((held.start, held.end, HELD))
         if self.HAS_CURSOR and row.start <= caret.offset < row.stop:
             more.append((caret.offset, caret.sign_end, CURSOR))
         return more
@@ -290,7 +302,9 @@ class TextView(ScrollView):
         if "annotations" not in self.hidden_layers:
             layer = self._layers["annotations"]
             for mark in layer.within(row.start, max(row.end, row.start + 1)):
-                lanes[LANES - 1 - layer.lane(mark)] = self._highlighter.stripe(mark.colours)
+                lanes[LANES - 1 - layer.lane(mark)] = self._highlighter.stripe(
+                    mark.colours, others=mark.faint
+                )
         space = [Segment(" " * (left - _MARGIN), base)] if left > _MARGIN else []
         return [*space, *lanes, Segment(" ", base)]
 

@@ -1,0 +1,327 @@
+"""Annotations that lost their passage or moved with the text, each with the places where it may stand."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from probe_reader.core.errors import ProbeReaderError
+from probe_reader.tui import background
+from probe_reader.tui.commands import FOOTERS, bindings, command
+from probe_reader.tui.keys import key_names
+from probe_reader.tui.lettering import MUTED, beside, counted, cut, words
+from probe_reader.tui.settling import Case, cases, kept_count, places
+from probe_reader.tui.text.changes import compared
+from probe_reader.tui.text.layers import Mark
+from probe_reader.tui.widgets.annotation_list import annotation_lines, wrapped
+from probe_reader.tui.widgets.key_line import KeyLine
+from probe_reader.tui.widgets.row_list import RowList
+from probe_reader.tui.widgets.text_view import TextView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Mapping, Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from probe_reader.core.annotation import Annotation
+    from probe_reader.core.codebook import Codebook
+    from probe_reader.core.span import Span
+    from probe_reader.project import Project
+    from probe_reader.tui.commands import Command
+
+Row: TypeAlias = Case | str
+"""Something to settle, or the title of the document that the next ones are in."""
+
+LOOKING = "Looking…"
+NOTHING = "There is nothing to settle here."
+NOWHERE = "No place in the text is like it. s selects one by hand, o keeps it as an orphan."
+LINES = 2
+"""Lines that each wording gets at most."""
+
+
+class ByHand(NamedTuple):
+    """An annotation whose place a person wants to select in the text, near the likeliest place."""
+
+    annotation: Annotation
+    near: Span | None
+
+
+class OrphansScreen(Screen["ByHand | None"]):
+    """Answers with an annotation to be placed by hand, or None once all that is wanted is settled."""
+
+    CSS_PATH = "../styles/orphans.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("orphans")
+
+    def __init__(
+        self, project: Project, codebook: Codebook, titles: Mapping[str, str], document: str | None
+    ) -> None:
+        super().__init__()
+        self._project = project
+        self._codebook = codebook
+        self._titles = titles
+        self._document = document
+        self._wanted = document
+        self._places: Sequence[Span] = ()
+        self._place = 0
+        self._shown = ""
+        self._working = asyncio.Lock()
+        self._rows: RowList[Row] = RowList(
+            self._draw, row_height=4, is_heading=lambda row: isinstance(row, str), empty=LOOKING
+        )
+
+    def compose(self) -> ComposeResult:
+        """Put the list beside, or above, the place."""
+        yield Static(id="orphans-head")
+        with Horizontal(id="orphans-found"):
+            yield self._rows
+            with Vertical(id="orphans-place"):
+                yield Static(id="orphans-what")
+                yield TextView(id="orphans-text")
+        yield Static(id="orphans-told")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Look for what there is to settle."""
+        keymap = self._project.settings.keymap
+        shown = [command(id) for id in FOOTERS["orphans"]]
+        named = [(key_names(keymap.get(each.id, each.keys)), each) for each in shown]
+        self.query_one(KeyLine).set_keys(
+            [(keys[0], each.footer, each.action) for keys, each in named if keys]
+        )
+        self._rows.focus()
+        self._look()
+
+    def on_resize(self) -> None:
+        """Wrap the wordings anew."""
+        self.call_after_refresh(self._show_place)
+
+    def runner(self, command: Command) -> Callable[[], Coroutine[object, object, None]] | None:
+        """Return what runs a command from the palette; None for one of another screen."""
+        if command.scope != "orphans":
+            return None
+
+        async def run() -> None:
+            await self.run_action(command.action)
+
+        return run
+
+    def _look(self, told: str = "") -> None:
+        background.beside(self, lambda: self._load(told), group="look")
+
+    async def _load(self, told: str) -> None:
+        """Show what there is to settle; the next one is highlighted where one was settled."""
+        found = await asyncio.to_thread(cases, self._project, self._wanted)
+        index = self._rows.index
+        rows: list[Row] = []
+        for each in found.open:
+            title = self._titles.get(each.document.id, each.document.id)
+            other = not rows or (isinstance(last := rows[-1], Case) and last.document.id != each.document.id)
+            if self._wanted is None and other:
+                rows.append(title)
+            rows.append(each)
+        self._rows.empty = f"{NOTHING}{kept_count(found)}"
+        before = self._rows.highlighted
+        self._rows.set_rows(rows, keep=_key)
+        if before is not None and rows and _key(before) not in {_key(row) for row in rows}:
+            self._rows.index = 0
+            self._rows.action_move(max(0, min(index, len(rows) - 1)))
+        self.query_one("#orphans-head", Static).update(
+            beside(
+                Content.assemble(
+                    ("To settle", "bold $accent"),
+                    "  ",
+                    (counted(found.orphans, "orphan"), ""),
+                    (f" · {found.moved} moved, {found.certain} of them certain", MUTED),
+                ),
+                words(
+                    "all documents" if self._wanted is None else self._titles.get(self._wanted, self._wanted),
+                    MUTED,
+                ),
+                self.size.width - 2,
+            )
+        )
+        self._tell(words(told, MUTED))
+
+    def _tell(self, content: Content) -> None:
+        self.query_one("#orphans-told", Static).update(content)
+
+    def _draw(self, row: Row, width: int, highlighted: bool) -> list[Content]:  # noqa: ARG002  # the list's contract
+        if isinstance(row, str):
+            return [Content(), Content(), Content.assemble(" ", cut(words(row, "bold"), width - 2))]
+        own = self._project.notebook.annotator
+        sign = words(*(("⚠ orphan", "$text-warning") if row.anchored.orphan else ("≈ moved", "$accent")))
+        lines = annotation_lines(row.anchored, self._codebook, width - 2, own=own)
+        room = width - 4 - sign.cell_length
+        lines[0] = beside(annotation_lines(row.anchored, self._codebook, room, own=own)[0], sign, width - 2)
+        return [Content.assemble(" ", line) for line in lines]
+
+    @property
+    def _case(self) -> Case | None:
+        row = self._rows.highlighted
+        return row if isinstance(row, Case) else None
+
+    @on(RowList.Highlighted)
+    def _highlighted(self, event: RowList.Highlighted) -> None:
+        event.stop()
+        background.beside(self, self._find_places, group="places")
+
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
+        event.stop()
+        self.action_relink()
+
+    async def _find_places(self) -> None:
+        case = self._case
+        self._places, self._place = (), 0
+        if case is not None:
+            self._places = await asyncio.to_thread(places, self._project, case)
+        self._show_place()
+
+    def _show_place(self) -> None:
+        """Show the place that is at hand, and what differs there."""
+        case, view = self._case, self.query_one("#orphans-text", TextView)
+        if case is None:
+            view.show("")
+            self._shown = ""
+            self.query_one("#orphans-what", Static).update("")
+            return
+        if self._shown != case.document.sha256:
+            view.show(case.document.text)
+            self._shown = case.document.sha256
+        span = self._places[self._place] if self._place < len(self._places) else None
+        self.query_one("#orphans-what", Static).update(self._what(case, span))
+        annotation = case.anchored.annotation
+        colours = tuple(self._codebook.tag(tag).colour for tag in annotation.tags)
+        view.set_layer("annotations", [Mark(span, annotation.id, colours)] if span is not None else [])
+        near = span.start if span is not None else min(annotation.selector.start, len(case.document.text))
+        view.hold(span)
+        view.reveal(near, end=span.end if span is not None else None, leap=True)
+
+    def _what(self, case: Case, span: Span | None) -> Content:
+        """Return which place this is, and both wordings with what differs."""
+        width = max(10, self.query_one("#orphans-what").size.width)
+        old = case.anchored.annotation.selector.exact
+        if span is None:
+            lines = wrapped(Content.assemble("was “", words(old), "”"), width, LINES)
+            return Content("\n").join([words(NOWHERE, "$text-warning"), *lines])
+        before, after = compared(old, span.of(case.document.text))
+        line = case.document.text.count("\n", 0, span.start) + 1
+        count = len(self._places)
+        where = words(f"place {self._place + 1} of {count} · line {line:,}", MUTED)
+        same = span.of(case.document.text) == old
+        return Content("\n").join(
+            [
+                where,
+                *wrapped(Content.assemble(("was ", MUTED), before), width, LINES),
+                *wrapped(
+                    Content.assemble(("now ", MUTED), "the same words" if same else after), width, LINES
+                ),
+            ]
+        )
+
+    def _do(self, work: Callable[[], object], told: str) -> None:
+        """Do ``work`` in a thread, say what came of it, and look again."""
+
+        async def do() -> None:
+            async with self._working:
+                try:
+                    await asyncio.to_thread(work)
+                except ProbeReaderError as error:
+                    self._tell(words(str(error), "$text-error"))
+                    return
+            self._look(told)
+
+        background.beside(self, do, group="settle", alone=False)
+
+    def _own(self) -> Annotation | None:
+        """Return the highlighted annotation if it is the person's own; say whose it is where it is not."""
+        if self._case is None:
+            return None
+        annotation = self._case.anchored.annotation
+        if annotation.annotator == self._project.notebook.annotator:
+            return annotation
+        whose = annotation.annotator
+        self._tell(words(f"This is {whose}’s annotation, and only {whose} can settle it.", "$text-warning"))
+        return None
+
+    def action_place(self, step: int) -> None:
+        """Show the next or the previous place, round and round."""
+        if self._places:
+            self._place = (self._place + step) % len(self._places)
+            self._show_place()
+
+    def action_relink(self) -> None:
+        """Link the annotation to the place shown."""
+        case, annotation = self._case, self._own()
+        if case is None or annotation is None:
+            return
+        if not self._places:
+            self._tell(words(NOWHERE, "$text-warning"))
+            return
+        place = (case.document, self._places[self._place])
+        self._do(
+            lambda: self._project.notebook.edit(annotation, place=place), "Linked again; u takes it back."
+        )
+
+    def action_by_hand(self) -> None:
+        """Go to the text and let the person select the place."""
+        if (annotation := self._own()) is not None:
+            near = self._places[self._place] if self._places else None
+            self.dismiss(ByHand(annotation, near))
+
+    def action_keep(self) -> None:
+        """Keep the annotation as an orphan."""
+        case, annotation = self._case, self._own()
+        if case is None or annotation is None:
+            return
+        if not case.anchored.orphan:
+            self._tell(
+                words("Only an orphan is kept as one; enter keeps this one where it is.", "$text-warning")
+            )
+            return
+        self._do(
+            lambda: self._project.notebook.moves.give_up(annotation),
+            "Kept as an orphan, at the end of the annotations of its document; u takes it back.",
+        )
+
+    def action_delete(self) -> None:
+        """Delete the annotation."""
+        if (annotation := self._own()) is not None:
+            self._do(lambda: self._project.notebook.delete(annotation), "Deleted; u brings it back.")
+
+    def action_keep_moved(self) -> None:
+        """Write down where all of the person's annotations of the document moved."""
+        id = self._case.document.id if self._case is not None else self._wanted
+        if id is not None:
+            self._do(
+                lambda: self._project.notebook.moves.accept(self._project.library.document(id)),
+                f"Kept where they moved in {id}; u takes it back.",
+            )
+
+    def action_all(self) -> None:
+        """Show those of all documents, or of the open one again."""
+        self._wanted = None if self._wanted is not None else self._document
+        self._look()
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._do(self._project.notebook.undo, "Undone, as far as there was anything.")
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self._do(self._project.notebook.redo, "Done again, as far as there was anything.")
+
+    def action_close(self) -> None:
+        """Go back to the text."""
+        self.dismiss(None)
+
+
+def _key(row: Row) -> str:
+    return row if isinstance(row, str) else row.anchored.annotation.id

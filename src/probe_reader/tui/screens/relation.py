@@ -1,0 +1,72 @@
+"""Asking what one annotation is to another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from probe_reader.core.annotation import RELATIONS
+from probe_reader.core.describe import shortened
+from probe_reader.tui.lettering import MUTED, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.app import ComposeResult
+
+    from probe_reader.core.annotation import Annotation
+
+
+class RelationDialog(ModalScreen["str | None"]):
+    """Answers with a relation: one of the usual three by its number, or what was typed; or None."""
+
+    CSS_PATH = "../styles/dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Back", show=False),
+        *(
+            Binding(str(number), f"usual({number})", relation, show=False, priority=True)
+            for number, relation in enumerate(RELATIONS, 1)
+        ),
+    ]
+
+    def __init__(self, start: Annotation, end: Annotation, titles: Mapping[str, str]) -> None:
+        super().__init__()
+        self._start, self._end = start, end
+        self._titles = titles if start.document != end.document else {}
+
+    def compose(self) -> ComposeResult:
+        """Show both passages with the relations between them."""
+        with Vertical(classes="dialog -small"):
+            yield Static("Link", classes="dialog-title")
+            yield Static(self._quoted(self._start))
+            for number, relation in enumerate(RELATIONS, 1):
+                yield Static(Content.assemble("  ", (str(number), "bold $accent"), " ", relation))
+            yield Static(self._quoted(self._end))
+            yield Static()
+            yield Input(placeholder="or in your own words")
+            yield Static("1–3 choose · enter done · esc back", classes="dialog-keys")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
+        """Let numbers choose only while nothing has been typed."""
+        return action != "usual" or not (self.is_mounted and self.query_one(Input).value)
+
+    def action_usual(self, number: int) -> None:
+        """Answer with the relation of that number."""
+        self.dismiss(RELATIONS[number - 1])
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.value.strip():
+            self.dismiss(event.value.strip())
+
+    def _quoted(self, annotation: Annotation) -> Content:
+        passage = words(f"“{shortened(annotation.selector.exact.strip('“”'), 80)}”")
+        title = self._titles.get(annotation.document)
+        return Content.assemble(passage, words(f" · {title}", MUTED)) if title else passage
