@@ -13,19 +13,26 @@ from typing import TYPE_CHECKING
 
 from probe_reader.anchoring.candidates import candidates
 from probe_reader.anchoring.folding import Folded
+from probe_reader.anchoring.likelihood import likeliest
 from probe_reader.anchoring.old_text import OldText
 from probe_reader.anchoring.quote import Quote
 from probe_reader.anchoring.verdict import verdict
 from probe_reader.core.selector import CONTEXT, Anchor
 from probe_reader.core.span import Span
+from probe_reader.core.surroundings import Surroundings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from probe_reader.anchoring.candidates import Candidate
     from probe_reader.core.selector import Selector
 
 LONGEST = 3_000
 """Code points of a passage that is looked for as a whole; of a longer one, both ends."""
 
 _END = 1_000
+_HOPELESS = 0.35  # by so much less the evidence for a place is never made up for
+_WEIGHED = 6  # candidates whose wider surroundings are looked at
 
 
 class Anchorer:
@@ -42,6 +49,10 @@ class Anchorer:
         self._text = text
         self._sha256 = sha256
         self._old_text = old_text
+
+    def prepare(self) -> None:
+        """Fold the texts and map the old one onto the new one; else the first passage waits for it."""
+        _ = self._folded, self._old
 
     @cached_property
     def _folded(self) -> Folded:
@@ -78,6 +89,10 @@ class Anchorer:
         return tuple(chosen[:limit])
 
     @cached_property
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(self._text)
+
+    @cached_property
     def _old(self) -> tuple[Folded, OldText] | None:
         if self._old_text is None:
             return None
@@ -104,8 +119,33 @@ class Anchorer:
         hint = self._folded.folded(min(selector.start, len(self._text)))
         text = self._folded.text
         now = text.count(quote.exact) if quote.exact else 0
-        best = verdict(candidates(text, quote, hint), quote, now)
+        ranked = candidates(text, quote, hint)
+        if selector.surroundings and not _plain(ranked, quote, now):
+            best = likeliest(self._surrounded(ranked, selector.surroundings, len(quote)), quote, now)
+        else:
+            best = verdict(ranked, quote, now)
         return None if best is None else self._folded.span(best.start, best.end)
+
+    def _surrounded(self, ranked: Sequence[Candidate], sketch: str, length: int) -> list[Candidate]:
+        """Return the best candidates with what their wider surroundings say."""
+        found = []
+        for each in ranked[:_WEIGHED]:
+            if each.score(length) < ranked[0].score(length) - _HOPELESS:
+                break
+            span = self._folded.span(each.start, each.end)
+            sides = self._surroundings.alike(sketch, span.start, span.end)
+            found.append(replace(each, sides=tuple(sides)))
+        return found
+
+
+def _plain(ranked: Sequence[Candidate], quote: Quote, occurrences: int) -> bool:
+    """Tell whether nothing but the one place can be meant, so that nothing more need be asked."""
+    if not ranked or occurrences > 1 or quote.occurrences > 1:
+        return False
+    best = ranked[0]
+    others = (each for each in ranked[1:] if each.apart(best))
+    doubt = any(each.score(len(quote)) > best.score(len(quote)) - _HOPELESS for each in others)
+    return not doubt and best.like >= 0.9 and best.better >= 0.97 and best.worse >= 0.85
 
 
 def _ends(selector: Selector) -> tuple[Selector, Selector]:
@@ -117,6 +157,7 @@ def _ends(selector: Selector) -> tuple[Selector, Selector]:
         exact=exact[:_END],
         suffix=exact[_END : _END + CONTEXT],
         occurrences=1,
+        surroundings="",
     )
     tail = replace(
         selector,
@@ -124,6 +165,7 @@ def _ends(selector: Selector) -> tuple[Selector, Selector]:
         exact=exact[-_END:],
         prefix=exact[-_END - CONTEXT : -_END],
         occurrences=1,
+        surroundings="",
     )
     return head, tail
 

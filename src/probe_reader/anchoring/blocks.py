@@ -78,7 +78,7 @@ def _once(words: Sequence[int], run: int) -> dict[int, int]:
     if len(last) == len(runs):
         return last
     first = dict(zip(reversed(runs), range(len(runs) - 1, -1, -1), strict=True))
-    return {words: at for words, at in last.items() if first[words] == at}
+    return {each: at for each, at in last.items() if first[each] == at}
 
 
 def heaviest(blocks: Sequence[Block], run: int) -> list[Block]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from probe_reader.anchoring.quote import Quote
+    from probe_reader.core.surroundings import Likeness
 
 MOST = 60
 """Occurrences of a quote that are weighed one by one; of a commoner one, those in its context."""
@@ -20,6 +21,7 @@ MOST = 60
 _TELLING = 0.6  # a context that is so much alike is no chance; else a misspelt quote may be meant
 _STRIPE = 48  # seeds whose shifts differ by less than this vote together
 _STRIPES = 6
+_HOPELESS = 0.2  # a shift with so small a part of the first one's votes is none
 _SEEDS = (12, 8)
 _COMMON = 20  # a seed found more often tells nothing
 _SLACK = 12  # by so much more text than the context is looked at, for words put in
@@ -37,6 +39,7 @@ class Candidate:
         better: how much the better of its two sides is like the quote's context.
         worse: how much the other is; as ``better`` where the quote had one side only.
         near: 1.0 at the quote's old place, falling with the distance from it.
+        sides: how much its wider surroundings are those that were sketched, where any were.
     """
 
     start: int
@@ -45,6 +48,7 @@ class Candidate:
     better: float
     worse: float
     near: float
+    sides: tuple[Likeness, ...] = ()
 
     def score(self, length: int) -> float:
         """Weigh the evidence; the longer the quote, the more it speaks for itself."""
@@ -146,4 +150,5 @@ def _shifts(text: str, whole: str) -> list[int]:
     def support(stripe: int) -> float:
         return votes[stripe] + 0.5 * (votes.get(stripe - 1, 0) + votes.get(stripe + 1, 0))
 
-    return sorted(votes, key=lambda stripe: -support(stripe))[:_STRIPES]
+    best = sorted(votes, key=lambda stripe: -support(stripe))[:_STRIPES]
+    return [stripe for stripe in best if support(stripe) >= _HOPELESS * support(best[0])]

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from unicodedata import is_normalized, normalize
 
 from probe_reader.core.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ALIKE = str.maketrans(
     {
@@ -25,6 +29,7 @@ _LUMP = re.compile(
     r"|(?P<tick>`)"
     r"|(?P<foreign>(?:[A-Za-z](?=[\u0300-\u036f]))?[^\x00-\x7f\s]+)"
 )
+_NEXT = re.compile(r"[^ !-,.-_a-~]|\s\s")  # where a lump may begin; found much faster
 _CLUSTER = re.compile(r"(?s:.)[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u3099\u309a]*")
 
 
@@ -44,7 +49,7 @@ class Folded:
         self._lump = [(0, 0)]
         pieces: list[str] = []
         folded = done = 0
-        for match in _LUMP.finditer(original):
+        for match in _lumps(original):
             start, end = match.span()
             for begin, stop, new in _folds(match, original):
                 if len(new) == stop - begin:
@@ -97,6 +102,19 @@ class Folded:
         else:
             stop = self._original_at[place] + end - self._folded_at[place]
         return Span(begin, max(begin, stop))
+
+
+def _lumps(original: str) -> Iterator[re.Match[str]]:
+    """Yield the stretches that may have to be folded."""
+    done = 0
+    while found := _NEXT.search(original, done):
+        at = found.start()
+        if at > done and "\u0300" <= original[at] <= "\u036f":
+            at -= 1  # a mark belongs to the letter before it
+        lump = _LUMP.match(original, at) or _LUMP.match(original, found.start())
+        if lump:
+            yield lump
+        done = lump.end() if lump else found.start() + 1
 
 
 def _folds(match: re.Match[str], original: str) -> list[tuple[int, int, str]]:

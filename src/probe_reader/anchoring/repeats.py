@@ -50,7 +50,9 @@ def way(old: Sequence[int], new: Sequence[int], gap: Gap, *, begun: bool, ended:
         (n for n, each in enumerate(blocks) if (each.old_end, each.new_end) == (gap.old_end, gap.new_end)),
         None,
     )
-    return _Ways(blocks, first, last).best(begun=begun and first is not None, ended=ended and last is not None)
+    return _Ways(blocks, first, last).best(
+        begun=begun and first is not None, ended=ended and last is not None
+    )
 
 
 def _all(old: Sequence[int], new: Sequence[int], gap: Gap) -> list[Block] | None:

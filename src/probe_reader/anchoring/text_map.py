@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from probe_reader.anchoring.blocks import Block, Gap, backward, forward, heaviest, shared
@@ -24,8 +24,8 @@ _FINER = ((12, 1_000_000), (2, 600), (1, 80))  # other runs, in gaps of at most 
 _PILLAR = 24  # words of a block that no copy makes where it does not belong
 _WIDEST = 6_000  # words between pillars
 _WORD = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
-    r"|[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]+"
+    r"([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
+    r"|[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]+)"
 )
 
 
@@ -39,19 +39,22 @@ class Words:
     """
 
     def __init__(self, text: str, known: dict[str, int]) -> None:
+        pieces = _WORD.split(text)  # what stands between the words, and the words, by turns
+        words = pieces[1::2]
+        offsets = list(accumulate(map(len, pieces)))
+        for word in dict.fromkeys(words):
+            known.setdefault(word, len(known))
         self.text = text
-        self.starts = [match.start() for match in _WORD.finditer(text)]
-        self.starts.append(len(text))
-        self.numbers = [known.setdefault(word, len(known)) for word in _WORD.findall(text)]
-        self._words = known
+        self.starts = offsets[::2]
+        self._ends = offsets[1::2]
+        self.numbers = list(map(known.__getitem__, words))
 
     def __len__(self) -> int:
         return len(self.numbers)
 
     def end(self, word: int) -> int:
         """Return where a word ends."""
-        match = _WORD.match(self.text, self.starts[word])
-        return match.end() if match else self.starts[word]
+        return self._ends[word]
 
     def over(self, start: int, end: int) -> tuple[int, int]:
         """Return which words share a code point with ``[start, end)``, half open."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from probe_reader.core.span import Span
+from probe_reader.core.surroundings import sketch
 
 CONTEXT = 96
 """Code points of text kept on each side of the quote."""
@@ -23,6 +24,8 @@ class Selector:
         suffix: up to :data:`CONTEXT` code points after it.
         text_sha256: hash of the text it was made on (``Document.sha256``).
         occurrences: how often those very words stood in that text.
+        surroundings: a sketch of what stood further around it, which tells it from its copies
+            (:mod:`~probe_reader.core.surroundings`); empty where none was made, and never needed.
     """
 
     start: int
@@ -32,6 +35,7 @@ class Selector:
     suffix: str
     text_sha256: str
     occurrences: int = 1
+    surroundings: str = ""
 
     @classmethod
     def describe(cls, text: str, span: Span, text_sha256: str) -> Selector:
@@ -44,6 +48,7 @@ class Selector:
             suffix=text[span.end : span.end + CONTEXT],
             text_sha256=text_sha256,
             occurrences=max(1, text.count(span.of(text))),
+            surroundings=sketch(text, span.start, span.end),
         )
 
     @property

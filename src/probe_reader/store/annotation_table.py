@@ -20,6 +20,7 @@ _OPTIONAL: Mapping[str, type | tuple[type, ...]] = {
     "note": str,
     "modified": datetime,
     "occurrences": int,
+    "surroundings": str,
     "finding": str,
     "rejected": bool,
     "speaker": str,
@@ -28,7 +29,7 @@ _OPTIONAL: Mapping[str, type | tuple[type, ...]] = {
     "links": list,
     "gone": bool,
 }
-UNSAID: Mapping[str, Any] = {"occurrences": 1, "links": [], "gone": False}
+UNSAID: Mapping[str, Any] = {"occurrences": 1, "surroundings": "", "links": [], "gone": False}
 """Values that go without saying: they are not written unless another stood there before."""
 
 _LAYERS = ("quote", "figure")
@@ -42,10 +43,34 @@ _KINDS: Mapping[type | tuple[type, ...], str] = {
 }
 
 
+_TYPES: Mapping[str, frozenset[type]] = {
+    key: frozenset(kind) if isinstance(kind, tuple) else frozenset([kind])
+    for key, kind in (*_REQUIRED.items(), *_OPTIONAL.items())
+}
+
+
 def fault(entry: Any) -> str | None:
     """Return what is wrong with an entry, in words; None when it can be read."""
     if not isinstance(entry, dict):
         return "the entry is no table"
+    if not _is_typed(entry):
+        return _mistyped(entry)
+    for key in ("tags", "links"):
+        for each in entry.get(key, ()):
+            if not isinstance(each, str):
+                return f"“{key}” must be a list of texts"
+    return _senseless(entry)
+
+
+def _is_typed(entry: dict[str, Any]) -> bool:
+    for key, value in entry.items():
+        if key in _TYPES and type(value) not in _TYPES[key]:
+            return False
+    return entry.keys() >= _REQUIRED.keys()
+
+
+def _mistyped(entry: dict[str, Any]) -> str | None:
+    """Return which values are missing or of the wrong kind."""
     missing = [key for key in _REQUIRED if key not in entry]
     if missing:
         return f"the entry lacks {', '.join(missing)}"
@@ -54,10 +79,7 @@ def fault(entry: Any) -> str | None:
             not isinstance(entry[key], kind) or (isinstance(entry[key], bool) and kind is not bool)
         ):
             return f"“{key}” must be {_KINDS[kind]}"
-    for key in ("tags", "links"):
-        if not all(isinstance(each, str) for each in entry.get(key, [])):
-            return f"“{key}” must be a list of texts"
-    return _senseless(entry)
+    return None
 
 
 def _senseless(entry: dict[str, Any]) -> str | None:
@@ -79,6 +101,7 @@ def annotation(entry: dict[str, Any], document: str, annotator: str) -> Annotati
         suffix=entry.get("suffix", ""),
         text_sha256=entry.get("text_sha256", ""),
         occurrences=max(1, entry.get("occurrences", 1)),
+        surroundings=entry.get("surroundings", ""),
     )
     return Annotation(
         id=entry["id"],
@@ -115,6 +138,8 @@ def _ruling(entry: dict[str, Any]) -> Ruling | None:
 
 def utc(time: datetime) -> datetime:
     """Return the time in UTC, to the second; one without a zone is taken to be in UTC."""
+    if time.tzinfo is UTC and time.microsecond == 0:
+        return time
     if time.tzinfo is None:
         time = time.replace(tzinfo=UTC)
     try:
@@ -135,6 +160,7 @@ def table(annotation: Annotation) -> dict[str, Any]:
         "prefix": selector.prefix,
         "suffix": selector.suffix,
         "occurrences": selector.occurrences,
+        "surroundings": selector.surroundings,
         "tags": list(annotation.tags),
         "note": annotation.note,
         "created": utc(annotation.created),

@@ -1,0 +1,238 @@
+"""The wider surroundings of a passage in a few letters, to tell it from its copies.
+
+A passage and its copy may stand between the same words; what is written a paragraph away is rarely the same.
+On each side landmarks are kept: of every so many letters the phrase with the smallest hash, and how far away
+it stood. Around a place most of them are found at the same distances, even after misspellings and new line
+breaks; beyond words put in, all are as much further away; around a copy there is hardly one.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from bisect import bisect_left
+from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
+from zlib import crc32
+
+from probe_reader.core.fold import fold, without_silent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LANDMARKS = 16  # on each side
+_APART = 60  # letters between two of them, about
+_STEP = 4  # letters: as exactly is the distance kept
+_WEIGHT = 10  # letters of a phrase; it has as many words as that takes
+_DRIFT = 8  # letters: a distance is the same although some were misread
+_DEAREST = 5.0  # landmarks that the greatest change of their distance counts as
+_REACH = 1_600  # code points in which the landmarks of a side are looked for
+_CHUNK = 1_000
+_ALONE = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
+_WORD = re.compile(rf"[{_ALONE}]|[^\W_{_ALONE}]+")
+_BROKEN = re.compile(r"[-\u2010]\s*\n\s*(?=\w)")
+_GAP = re.compile(r"\W|$")
+
+
+class _Phrases(NamedTuple):
+    """The phrases of a text: their hashes, and how many letters stand before each; then of all letters."""
+
+    hashes: list[int]
+    letters: list[int]
+    total: int
+
+    @classmethod
+    def of(cls, text: str) -> _Phrases:
+        words = _words(text)
+        before = [0, *accumulate(len(word) for word in words)]
+        # a word of one letter, in a script without spaces, tells as much as three letters elsewhere
+        weights = [0, *accumulate(3 if word > "\u0dff" and len(word) == 1 else len(word) for word in words)]
+        hashes = []
+        for first, weight in enumerate(weights):
+            last = bisect_left(weights, weight + _WEIGHT, first)
+            if last >= len(weights):
+                break
+            hashes.append(crc32(" ".join(words[first:last]).encode("utf-8", "surrogatepass")))
+        return cls(hashes, before[: len(hashes)], before[-1])
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(without_silent(fold(normalize("NFKC", _BROKEN.sub("", text)))))
+
+
+def _count(text: str) -> int:
+    """Return how many letters a text has."""
+    return sum(map(len, _words(text)))
+
+
+def sketch(text: str, start: int, end: int) -> str:
+    """Return what surrounds ``[start, end)`` as two runs of ASCII letters with a dot between them."""
+    low, high = max(0, start - _REACH), min(len(text), end + _REACH)
+    before = _Phrases.of(text[_word_edge(text, low) : _word_start(text, start)])
+    after = _Phrases.of(text[_word_edge(text, end) : high])
+    letters = _letters(
+        [(before.total - at, each) for each, at in zip(before.hashes, before.letters, strict=True)]
+    )
+    letters += "." + _letters(list(zip(after.letters, after.hashes, strict=True)))
+    return letters if letters != "." else ""
+
+
+def _word_edge(text: str, offset: int) -> int:
+    """Return where the word that ``offset`` is inside of ends."""
+    if 0 < offset < len(text) and text[offset - 1].isalnum() and text[offset].isalnum():
+        found = _GAP.search(text, offset, offset + 60)
+        return found.start() if found else offset
+    return offset
+
+
+def _word_start(text: str, offset: int) -> int:
+    """Return where the word that ``offset`` is inside of begins."""
+    if not (0 < offset < len(text) and text[offset - 1].isalnum() and text[offset].isalnum()):
+        return offset
+    last = None
+    for last in _WORD.finditer(text, max(0, offset - 60), offset):  # noqa: B007  # the last is meant
+        pass
+    return last.start() if last else offset
+
+
+def _letters(phrases: Sequence[tuple[int, int]]) -> str:
+    """Write down the landmarks among phrases, told by their distance and hash."""
+    chosen: dict[int, tuple[int, int]] = {}
+    for distance, number in phrases:
+        place = distance // _APART
+        if place < _LANDMARKS and (place not in chosen or number < chosen[place][0]):
+            chosen[place] = number, distance % _APART // _STEP
+    values = [
+        (chosen[place][1] + 1) << 14 | _short(chosen[place][0]) if place in chosen else 0
+        for place in range(max(chosen, default=-1) + 1)
+    ]
+    return "".join(urlsafe_b64encode(each.to_bytes(3, "big")).decode("ascii")[1:] for each in values)
+
+
+def _short(number: int) -> int:
+    return number & 0x3FFF
+
+
+class Landmark(NamedTuple):
+    """A phrase that stood so many letters away."""
+
+    distance: int
+    phrase: int
+
+
+@lru_cache(maxsize=256)
+def landmarks(letters: str) -> tuple[Landmark, ...]:
+    """Return the landmarks of one side of a sketch; none where somebody changed it."""
+    found = []
+    for place in range(len(letters) // 3):
+        try:
+            value = int.from_bytes(urlsafe_b64decode("A" + letters[3 * place : 3 * place + 3]), "big")
+        except ValueError:
+            return ()
+        if value:
+            distance = place * _APART + ((value >> 14) - 1) * _STEP + _STEP // 2
+            found.append(Landmark(distance, _short(value)))
+    return tuple(found)
+
+
+class Likeness(NamedTuple):
+    """How much one side of a place is what was sketched.
+
+    Attributes:
+        in_order: which share of the landmarks is found in order, less for each change of their distance.
+        in_place: which share is found at its very distance.
+    """
+
+    in_order: float
+    in_place: float
+
+
+class Surroundings:
+    """A text in which the surroundings of places are compared with sketches."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._chunks: dict[int, tuple[dict[int, list[int]], int]] = {}
+
+    def alike(self, sketch: str, start: int, end: int) -> list[Likeness]:
+        """Return how much the surroundings of a place are those that were sketched.
+
+        Before and after; a side of which nothing was sketched is left out.
+        """
+        before, _, after = sketch.partition(".")
+        sides = []
+        if wanted := landmarks(before):
+            sides.append(_likeness(wanted, self._before(wanted, _word_start(self._text, start))))
+        if wanted := landmarks(after):
+            sides.append(_likeness(wanted, self._after(wanted, _word_edge(self._text, end))))
+        return sides
+
+    def _after(self, wanted: Sequence[Landmark], end: int) -> dict[int, list[int]]:
+        """Return how many letters after a place each landmark stands."""
+        first = end // _CHUNK
+        base = -_count(self._text[self._edge(first) : end])
+        places: dict[int, list[int]] = {}
+        for number in range(first, (end + _REACH) // _CHUNK + 1):
+            phrases, total = self._chunk(number)
+            for each in wanted:
+                found = (base + at for at in phrases.get(each.phrase, ()))
+                places.setdefault(each.phrase, []).extend(at for at in found if at >= -_STEP)
+            base += total
+        return places
+
+    def _before(self, wanted: Sequence[Landmark], start: int) -> dict[int, list[int]]:
+        """Return how many letters before a place each landmark stands."""
+        last = start // _CHUNK
+        base = _count(self._text[self._edge(last) : start])
+        places: dict[int, list[int]] = {}
+        for number in range(last, max(0, start - _REACH) // _CHUNK - 1, -1):
+            phrases, total = self._chunk(number)
+            base += 0 if number == last else total
+            for each in wanted:
+                found = (base - at for at in phrases.get(each.phrase, ()))
+                places.setdefault(each.phrase, []).extend(at for at in found if at >= -_STEP)
+        return places
+
+    def _edge(self, number: int) -> int:
+        return min(len(self._text), _word_edge(self._text, number * _CHUNK))
+
+    def _chunk(self, number: int) -> tuple[dict[int, list[int]], int]:
+        """Return where in a chunk each phrase stands, in letters, and of how many letters the chunk is."""
+        if number not in self._chunks:
+            phrases = _Phrases.of(self._text[self._edge(number) : self._edge(number + 1)])
+            places: dict[int, list[int]] = {}
+            for each, at in zip(phrases.hashes, phrases.letters, strict=True):
+                places.setdefault(_short(each), []).append(at)
+            self._chunks[number] = places, phrases.total
+        return self._chunks[number]
+
+
+def _likeness(wanted: Sequence[Landmark], places: dict[int, list[int]]) -> Likeness:
+    return Likeness(
+        in_order=_in_order(wanted, places),
+        in_place=sum(
+            any(abs(there - each.distance) <= _DRIFT for there in places.get(each.phrase, ()))
+            for each in wanted
+        )
+        / len(wanted),
+    )
+
+
+def _in_order(wanted: Sequence[Landmark], places: dict[int, list[int]]) -> float:
+    ways: list[tuple[float, int, int]] = [(0.0, 0, -_APART)]  # how good, the shift, and where it has got to
+    for landmark in wanted:
+        more = []
+        for there in places.get(landmark.phrase, ()):
+            shift = there - landmark.distance
+            good = max(each[0] - _cost(shift - each[1]) for each in ways if each[2] < there)
+            more.append((1 + good, shift, there))
+        ways += more
+    return max(0.0, max(ways)[0] / len(wanted))
+
+
+def _cost(change: int) -> float:
+    """Return how many landmarks a change of their distance counts as."""
+    change = abs(change)
+    return 0.0 if change <= _DRIFT else min(_DEAREST, 1 + change / 200)
