@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from probe_reader.cli.lines import LineCounter, counted, heading
 from probe_reader.cli.plain import bold, cells, clip, one_line, picture, screen_width, table
-from probe_reader.core.describe import describe_annotation, named
+from probe_reader.core.describe import UNKNOWN, coefficient, describe_annotation, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from probe_reader.project import Project
     from probe_reader.project.comparing import Comparison
 
-UNKNOWN = "–"
 MOST = 4
 """How many annotators have a column of their own in the table."""
 
@@ -66,11 +65,6 @@ def _cells(row: Agreement, name: str, differing: int, people: Sequence[str]) -> 
 
 def _percent(value: float | None, digits: int) -> str:
     return UNKNOWN if value is None else f"{100 * value:.{digits}f} %"
-
-
-def coefficient(value: float | None) -> str:
-    """Return a kappa or an alpha with two digits; a dash where it cannot be told."""
-    return UNKNOWN if value is None else f"{value:.2f}"
 
 
 def differing_lines(project: Project, passages: Sequence[Disagreement]) -> Iterator[str]:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from probe_reader.core.finding import Quantity, Quotation
 
 KINDS = {"speech": "said", "fragment": "quoted words", "term": "term, nobody's words"}
+UNKNOWN = "–"
+"""Stands for a figure that cannot be told."""
+
 SURE = 0.5
 """Speakers below this confidence are shown with a question mark."""
 
@@ -97,6 +100,11 @@ def describe_annotation(annotation: Annotation) -> str:
 def named(names: Sequence[str]) -> str:
     """Return names as in a sentence: "anna, ben and cid"."""
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def coefficient(value: float | None) -> str:
+    """Return a kappa or an alpha with two digits; a dash where it cannot be told."""
+    return UNKNOWN if value is None else f"{round(value, 2) + 0.0:.2f}"  # never "-0.00"
 
 
 def shortened(text: str, length: int) -> str:

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from probe_reader.core.errors import DocumentError, ProbeReaderError
 from probe_reader.tui.acts import (
     annotating,
+    comparing,
     correcting,
     finding,
     holding,
@@ -250,6 +251,7 @@ class MainScreen(Screen[None]):
     action_annotations_pane = viewing.toggle_annotations
     action_all_annotations = viewing.all_annotations
     action_codebook = viewing.codebook
+    action_agreement = comparing.agreement
     action_layer = viewing.layer
     action_copy = moving.copy
     action_export = viewing.export

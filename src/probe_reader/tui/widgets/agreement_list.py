@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from probe_reader.core.describe import coefficient
 from probe_reader.tui.lettering import MUTED, beside, words
 from probe_reader.tui.widgets.row_list import RowList
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from probe_reader.project.comparing import Comparison
 
 TOGETHER = "All together"
-UNKNOWN = "–"
 
 
 class AgreementList(RowList["Agreement"]):
@@ -62,4 +62,4 @@ class AgreementList(RowList["Agreement"]):
 
 
 def _figure(sign: str, value: float | None) -> Content:
-    return Content(f"{sign} {UNKNOWN if value is None else f'{value:.2f}'}")
+    return Content(f"{sign} {coefficient(value)}")

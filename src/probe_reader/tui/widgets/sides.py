@@ -106,9 +106,11 @@ class Sides(Widget):
 
 def _ends(text: str, width: int) -> list[Content]:
     """Return words on two lines, without their middle where they do not fit, for it is ends that differ."""
-    if len(text) > 2 * width:
-        text = f"{text[: width - 2].rstrip()} … {text[-(width - 2) :].lstrip()}"
-    return Content(text).wrap(width)[:3]
+    if len(text) <= 2 * width:
+        return Content(text).wrap(width)[:3]
+    first = text[: width - 2].rsplit(" ", 1)[0].rstrip()
+    last = text[-(width - 2) :].split(" ", 1)[-1].lstrip()
+    return [Content(f"{first} …"), Content(f"… {last}")]
 
 
 def _padded(column: Sequence[Content], y: int, width: int) -> Content:
