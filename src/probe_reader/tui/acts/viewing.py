@@ -119,6 +119,7 @@ def all_annotations(screen: MainScreen, filter: str = "") -> None:
     )
 
     def chosen(place: tuple[str, str] | None) -> None:
+        watching.refresh(screen)
         if place is None:
             return
         document, id = place
@@ -136,6 +137,7 @@ def all_annotations(screen: MainScreen, filter: str = "") -> None:
             titles,
             screen.project.library.text,
             filter,
+            screen.project,
         ),
         chosen,
     )
@@ -148,7 +150,7 @@ def codebook(screen: MainScreen) -> None:
     def closed(tag: str | None) -> None:
         watching.refresh(screen)
         if tag is not None:
-            all_annotations(screen, f"tag:{tag}")
+            all_annotations(screen, f'tag:"{tag}"')
 
     screen.app.push_screen(CodebookScreen(screen.project.notebook, screen.project.settings.keymap), closed)
 

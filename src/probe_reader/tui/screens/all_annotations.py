@@ -1,4 +1,4 @@
-"""The annotations of all documents in one list that filters as you type."""
+"""The annotations of all documents in one list that filters as you type, to go to or to work on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -15,19 +14,29 @@ from textual.widgets import Input, Static
 from probe_reader.core.annotation import Anchored
 from probe_reader.core.errors import ProbeReaderError
 from probe_reader.tui import background
+from probe_reader.tui.acts import listing
+from probe_reader.tui.annotation_filter import AnnotationFilter
+from probe_reader.tui.commands import FOOTERS, bindings
 from probe_reader.tui.lettering import MUTED, counted, cut, one_line, words
+from probe_reader.tui.screen_keys import footer, runner
 from probe_reader.tui.text.layers import Mark
 from probe_reader.tui.widgets.annotation_list import annotation_lines
 from probe_reader.tui.widgets.key_line import KeyLine
 from probe_reader.tui.widgets.row_list import RowList
 from probe_reader.tui.widgets.text_view import TextView
+from probe_reader.tui.widgets.tick_list import TickList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Coroutine, Mapping, Sequence
+    from typing import Any
 
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
+    from probe_reader.core.annotation import Annotation
     from probe_reader.core.codebook import Codebook
+    from probe_reader.project import Project
+    from probe_reader.tui.commands import Command
 
 Row: TypeAlias = Anchored | str
 """An annotation, or the title of the document that the next ones are in."""
@@ -37,14 +46,19 @@ NONE_FIT = "No annotation fits. Words are looked for in quotes, notes, tags and 
 
 
 class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
-    """Answers with (document, annotation) to go to, or None."""
+    """Answers with (document, annotation) to go to, or None.
+
+    Args:
+        annotations: all of them, by document.
+        codebook: the tags.
+        titles: of the documents, by id.
+        text_of: the text of a document by its id.
+        filter: what stands in the filter at first; the list has the focus then.
+        project: where annotations are changed; None where they are only looked at.
+    """
 
     CSS_PATH = "../styles/all_annotations.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Back to the text", show=False),
-        Binding("down", "into_list", "To the list", show=False),
-        Binding("slash", "into_filter", "Change the filter", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("listed")
 
     def __init__(
         self,
@@ -53,120 +67,135 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
         titles: Mapping[str, str],
         text_of: Callable[[str], str],
         filter: str = "",
+        project: Project | None = None,
     ) -> None:
         super().__init__()
-        self._annotations = annotations
-        self._codebook = codebook
+        self.annotations = annotations
+        self.codebook = codebook
+        self.project = project
+        self.typed = filter
+        self.working = asyncio.Lock()
         self._titles = titles
         self._text_of = text_of
-        self._filter = filter
+        self._fits = AnnotationFilter(titles)
+        self._fits.set_annotations(annotations)
+        self._shown: set[str] = set()
         self._previewed = ""
-        self._haystacks = [self._haystack(each) for each in annotations]
-        self._rows: RowList[Row] = RowList(
-            self._draw, row_height=4, is_heading=lambda row: isinstance(row, str), empty=EMPTY
+        self.rows: TickList[Row] = TickList(
+            self._draw, key_of=_key, row_height=4, is_heading=lambda row: isinstance(row, str), empty=EMPTY
         )
 
     def compose(self) -> ComposeResult:
         """Put the filter over the list and the preview."""
         with Horizontal(id="all-head"):
             yield Static("Annotations ", id="all-label")
-            yield Input(self._filter, placeholder="filter: words, tag:money, doc:003, by:name", compact=True)
+            yield Input(self.typed, placeholder="filter: words, tag:money, doc:003, by:name", compact=True)
             yield Static(id="all-count")
         with Horizontal(id="all-found"):
-            yield self._rows
+            yield self.rows
             with Vertical(id="all-place"):
                 yield TextView(id="all-preview")
+        yield Static(id="all-told")
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Start in the filter."""
-        self._input.focus()
+        """Start in the filter; in the list, where there is a filter already."""
+        self.query_one(Input).focus()
         self._show()
+        if self.typed:
+            self.action_into_list()
 
     def on_resize(self) -> None:
         """Show the place too, where there is room for it now."""
-        self.call_after_refresh(lambda: self._preview(self._rows.highlighted))
+        self.call_after_refresh(lambda: self._preview(self.rows.highlighted))
 
     def on_descendant_focus(self) -> None:
         """Show the keys of the field or of the list."""
-        typing = self._input.has_focus
-        other = ("↓", "list", "into_list") if typing else ("/", "filter", "into_filter")
+        typing = self.query_one(Input).has_focus
+        keymap = self.project.settings.keymap if self.project is not None else {}
         self.query_one(KeyLine).set_keys(
-            [("enter", "go there", "choose"), other, ("esc", "back", "dismiss(None)")]
+            footer(FOOTERS["filtering annotations" if typing else "listing"], keymap)
         )
 
+    def runner(self, command: Command) -> Callable[[], Coroutine[Any, Any, None]] | None:
+        """Return what runs a command from the palette; None for one of another screen."""
+        return runner({"listed": self, "ticks": self.rows}, command)
+
     @property
-    def _input(self) -> Input:
-        return self.query_one(Input)
+    def chosen(self) -> list[Annotation]:
+        """The annotations that are ticked; where none is, the highlighted one."""
+        ticked = self.rows.ticked
+        if ticked:
+            return [each.annotation for each in self.annotations if each.annotation.id in ticked]
+        row = self.rows.highlighted
+        return [row.annotation] if isinstance(row, Anchored) else []
 
-    def _haystack(self, anchored: Anchored) -> str:
-        annotation = anchored.annotation
-        title = self._titles.get(annotation.document, "")
-        return " ".join((annotation.selector.exact, annotation.note, *annotation.tags, title)).casefold()
+    @property
+    def amount(self) -> str:
+        """How many those are, in words."""
+        return f"the {len(self.rows.ticked):,} ticked" if self.rows.ticked else "this annotation"
 
-    def _fits(self, anchored: Anchored, haystack: str, wanted: Sequence[str]) -> bool:
-        annotation = anchored.annotation
-        title = self._titles.get(annotation.document, "")
-        for word in wanted:
-            field, colon, value = word.partition(":")
-            if colon and field == "tag":
-                fits = any(value in tag.casefold() for tag in annotation.tags)
-            elif colon and field == "doc":
-                fits = value in annotation.document.casefold() or value in title.casefold()
-            elif colon and field == "by":
-                fits = value in annotation.annotator.casefold()
-            else:
-                fits = word in haystack
-            if not fits:
-                return False
-        return True
+    @property
+    def hidden(self) -> int:
+        """How many of those that are ticked the filter hides."""
+        return len(self.rows.ticked - self._shown)
+
+    def tell(self, content: Content) -> None:
+        """Say what came of something."""
+        self.query_one("#all-told", Static).update(content)
+
+    def set_annotations(self, annotations: Sequence[Anchored], codebook: Codebook) -> None:
+        """Show what people say now; ticks of what is gone go too."""
+        self.annotations, self.codebook = annotations, codebook
+        self._fits.set_annotations(annotations)
+        self.rows.set_ticked(self.rows.ticked & {each.annotation.id for each in annotations})
+        self._show()
 
     def _show(self) -> None:
-        wanted = self._input.value.casefold().split()
-        found = [
-            each
-            for each, haystack in zip(self._annotations, self._haystacks, strict=True)
-            if self._fits(each, haystack, wanted)
-        ]
+        found = self._fits.fitting(self.typed)
         rows: list[Row] = []
+        last = None
         for each in found:
             document = each.annotation.document
-            if not rows or (isinstance(last := rows[-1], Anchored) and last.annotation.document != document):
+            if document != last:
                 rows.append(self._titles.get(document, document))
+                last = document
             rows.append(each)
-        self._rows.empty = NONE_FIT if self._annotations else EMPTY
-        self._rows.set_rows(rows, keep=lambda row: row if isinstance(row, str) else row.annotation.id)
-        count = counted(len(found), "annotation")
-        self.query_one("#all-count", Static).update(Content.styled(count, MUTED))
-        self._preview(self._rows.highlighted)
+        self._shown = {each.annotation.id for each in found}
+        self.rows.empty = NONE_FIT if self.annotations else EMPTY
+        self.rows.set_rows(rows, keep=_key)
+        self._count()
+
+    @on(TickList.Ticked)
+    def _count(self) -> None:
+        """Say how many are ticked, and how many are shown."""
+        ticked, hidden = len(self.rows.ticked), self.hidden
+        count = Content.styled(counted(len(self._shown), "annotation"), MUTED)
+        if ticked:
+            unseen = f", {hidden:,} not shown" if hidden else ""
+            count = Content.assemble((f"{ticked:,} ticked{unseen}", "bold $accent"), ("  of ", MUTED), count)
+        self.query_one("#all-count", Static).update(count)
 
     def _draw(self, row: Row, width: int, highlighted: bool) -> list[Content]:  # noqa: ARG002  # the list's contract
         if isinstance(row, str):
             return [Content(), Content(), Content.assemble(" ", cut(words(row, "bold"), width - 2))]
-        lines = annotation_lines(row, self._codebook, width - 2, own=None)
+        lines = annotation_lines(row, self.codebook, width - 2, own=None)
         if row.orphan:
             lines[0] = Content.assemble(("⚠ ", "$text-warning"), lines[0])
-        return [Content.assemble(" ", line) for line in lines]
+        head, *rest = lines
+        return [Content.assemble(self.rows.mark(row), head), *(Content.assemble(" ", line) for line in rest)]
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._show()
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_choose()
+        if event.value != self.typed:
+            self.typed = event.value
+            self._show()
 
     @on(RowList.Highlighted)
     def _highlighted(self, event: RowList.Highlighted) -> None:
         event.stop()
         self._preview(event.row)
-
-    @on(RowList.Chosen)
-    def _chosen(self, event: RowList.Chosen) -> None:
-        event.stop()
-        self.action_choose()
 
     def _preview(self, row: Row | None) -> None:
         background.beside(self, lambda: self._show_place(row), group="preview")
@@ -188,20 +217,41 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
         if document != self._previewed:
             view.show(text)
             self._previewed = document
-        colours = tuple(self._codebook.tag(tag).colour for tag in row.annotation.tags)
+        colours = tuple(self.codebook.tag(tag).colour for tag in row.annotation.tags)
         view.set_layer("annotations", [Mark(span, row.annotation.id, colours)])
         view.reveal(span.start, end=span.end, leap=True)
 
+    @on(Input.Submitted)
+    @on(RowList.Chosen)
     def action_choose(self) -> None:
         """Answer with the highlighted annotation."""
-        if isinstance(row := self._rows.highlighted, Anchored):
+        if isinstance(row := self.rows.highlighted, Anchored):
             self.dismiss((row.annotation.document, row.annotation.id))
 
     def action_into_list(self) -> None:
         """Go into the list."""
-        if self._rows.highlighted is not None:
-            self._rows.focus()
+        if self.rows.highlighted is not None:
+            self.rows.focus()
 
     def action_into_filter(self) -> None:
         """Go into the filter."""
-        self._input.focus()
+        self.query_one(Input).focus()
+
+    def action_close(self) -> None:
+        """Let go of the ticks; where there are none, answer with nothing."""
+        if self.rows.ticked:
+            self.rows.set_ticked(())
+        else:
+            self.dismiss(None)
+
+    action_add_tag = listing.add_tag
+    action_replace_tag = listing.replace_tag
+    action_take_off = listing.take_off
+    action_delete = listing.delete
+    action_export = listing.export
+    action_undo = listing.undo
+    action_redo = listing.redo
+
+
+def _key(row: Row) -> str:
+    return row if isinstance(row, str) else row.annotation.id

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from probe_reader.core.codebook import Tag
 
-ALL, HERE = "all", "here"
+ALL, HERE, CHOSEN = "all", "here", "chosen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class ExportRequest:
         document: only those of this document; None for all.
         path: the file to write.
         force: whether it may be overwritten.
+        chosen: only those that were chosen before the question.
     """
 
     format: str
@@ -43,10 +44,18 @@ class ExportRequest:
     document: str | None
     path: Path
     force: bool
+    chosen: bool = False
 
 
 class ExportDialog(ModalScreen["ExportRequest | None"]):
-    """Answers with a request, or None."""
+    """Answers with a request, or None.
+
+    Args:
+        formats: name, title and suffix of each.
+        document: the one that is open, if any.
+        tags: the codebook.
+        chosen: what was chosen before, in words; offered first.
+    """
 
     CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,17 +64,23 @@ class ExportDialog(ModalScreen["ExportRequest | None"]):
     ]
 
     def __init__(
-        self, formats: Sequence[tuple[str, str, str]], document: str | None, tags: Sequence[Tag]
+        self,
+        formats: Sequence[tuple[str, str, str]],
+        document: str | None,
+        tags: Sequence[Tag],
+        chosen: str = "",
     ) -> None:
         super().__init__()
         self._formats = formats
         self._document = document
         self._tags = tags
+        self._chosen = chosen
         self._named = False
 
     def compose(self) -> ComposeResult:
         """Show format, selection and file."""
-        scopes = [("all annotations", ALL)]
+        scopes = [(self._chosen, CHOSEN)] if self._chosen else []
+        scopes.append(("all annotations", ALL))
         if self._document is not None:
             scopes.append(("those of this document", HERE))
         scopes += [(f"tag {tag.name}", f"tag:{tag.name}") for tag in self._tags]
@@ -137,5 +152,6 @@ class ExportDialog(ModalScreen["ExportRequest | None"]):
                 document=self._document if scope == HERE else None,
                 path=path,
                 force=force,
+                chosen=scope == CHOSEN,
             )
         )
