@@ -3,7 +3,7 @@
 ``python extract_speed.py [TEXTS.jsonl] [--rounds N] [--megabytes N]`` prints two tables as Markdown: MB/s
 on one core for the texts (the seeds, many times over, where none are given), and for each awkward
 shape the speed and how many times longer eight times the text takes (linear: at most 9). Each time is
-the shortest of all rounds, since whatever else a machine does only ever adds to it.
+of one core, and the shortest of all rounds, since whatever else a machine does only adds to it.
 """
 
 from __future__ import annotations
@@ -69,13 +69,13 @@ def document(text: str) -> Document:
 
 
 def shortest(extractor: Extractor, documents: Sequence[Document], rounds: int) -> float:
-    """Return the shortest of several times that an extractor takes for the texts, in seconds."""
+    """Return the shortest of several times that an extractor takes for the texts, in seconds of one core."""
     times = []
     for _ in range(rounds):
-        start = time.perf_counter()
+        start = time.process_time()
         for some in documents:
             extractor.extract(some)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return min(times)
 
 
