@@ -1,8 +1,8 @@
 """Run the program's own extractors over texts in JSON Lines, for scoring and for timing.
 
 ``python extract_jsonl.py IN OUT`` reads lines ``{"id", "text"}`` and writes lines ``{"id", "quotes",
-"figures"}``; with ``--time`` it prints the speed of each extractor in MB for a second of one core. Quotations of the
-kind ``term``, which nobody said, are left out unless ``--terms`` asks for them.
+"figures"}``; with ``--time`` it prints the speed of each extractor in MB for a second of one core.
+Quotations of the kind ``term``, which nobody said, are left out unless ``--terms`` asks for them.
 
 ``figures`` has every figure of the app with its ``kind``, dates, times of day and ordinals included, and
 units in words ("pound sterling per year", "%", "company"); durations have ``iso`` as well. For gold data
