@@ -100,7 +100,17 @@ def test_constraints_pin_everything_that_the_project_asks_for() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["__main__", "cli", "cli.root", "cli.reading", "cli.searching", "cli.marking", "cli.keeping"]
+    "name",
+    [
+        "__main__",
+        "cli",
+        "cli.root",
+        "cli.reading",
+        "cli.searching",
+        "cli.marking",
+        "cli.keeping",
+        "cli.agreeing",
+    ],
 )
 def test_the_command_line_imports_nothing_heavy(name: str) -> None:
     heavy = (

@@ -13,7 +13,7 @@ from probe_reader.project import Project
 from probe_reader.tui.app import ProbeReaderApp
 from probe_reader.tui.screens.agreement import AgreementScreen
 from probe_reader.tui.screens.main import MainScreen
-from probe_reader.tui.widgets.sides import NOTHING
+from probe_reader.tui.widgets.sides import NOTHING, Sides
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -184,6 +184,26 @@ async def test_tab_puts_another_side_at_hand(compared: Path) -> None:
         await settled(pilot)
         mine = person(compared, "ann").notebook.annotations(annotator="ann")
         assert mine[-1].annotation.tags == ("sum",)
+
+
+async def test_a_click_puts_a_side_at_hand(compared: Path) -> None:
+    say(compared, "cid", "£4.5 million", "sum")
+    async with reader(compared).run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        await pilot.press("N")
+        await settled(pilot)
+        await pilot.click(Sides, offset=(70, 2))
+        await pilot.press("t")
+        await settled(pilot)
+        mine = person(compared, "ann").notebook.annotations(annotator="ann")
+        assert mine[-1].annotation.tags == ("sum",)
+
+
+async def test_the_head_counts_what_is_left_out(compared: Path) -> None:
+    say(compared, "ann", "Staff left", "claim", document="note.txt")
+    async with reader(compared).run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        assert "1 document in common · 1 left out" in screen_text(pilot.app)
 
 
 async def test_what_is_agreed_upon_is_gone_from_the_list(root: Path) -> None:

@@ -85,7 +85,7 @@ def agreement(
     folder: str | None,
     format: str,
 ) -> None:
-    """Compare annotators: how far they agree, and the passages that differ.
+    """Compare annotators, and show where they differ.
 
     Compared are the documents that two or more of them annotated. Rows for programs are those of the
     table; with --disagreements or --all those of the passages.

@@ -23,6 +23,7 @@ from probe_reader.tui.widgets.agreement_list import AgreementList
 from probe_reader.tui.widgets.key_line import KeyLine
 from probe_reader.tui.widgets.passage_pane import PassagePane
 from probe_reader.tui.widgets.row_list import RowList
+from probe_reader.tui.widgets.sides import Sides
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
@@ -99,7 +100,10 @@ class AgreementScreen(Screen["Place | None"]):
         self._rows.show(found, self._by)
         self._show_passage()
         study = found.study
+        counts = study.left_out
+        left = counts.orphans + counts.untagged + counts.alone
         about = f"{named(study.annotators)} · {counted(len(study.lengths), 'document')} in common"
+        about += f" · {left:,} left out" if left else ""
         line = Content.assemble(
             ("Agreement", "$accent bold"), f" by {self._by}  ", words(told or about, MUTED)
         )
@@ -148,6 +152,13 @@ class AgreementScreen(Screen["Place | None"]):
     def _opened(self, event: RowList.Chosen) -> None:
         event.stop()
         self.action_go()
+
+    @on(Sides.Clicked)
+    def _side_clicked(self, event: Sides.Clicked) -> None:
+        event.stop()
+        if event.name != self._own:
+            self._chosen = event.name
+            self._show_passage()
 
     def action_go(self) -> None:
         """Answer with the passage that is shown."""

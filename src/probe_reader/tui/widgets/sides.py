@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 
 from probe_reader.core.codebook import Codebook
@@ -14,6 +15,7 @@ from probe_reader.tui.lettering import MUTED, OTHERS_STRIPE, STRIPE, cut, one_li
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.events import Click
     from textual.strip import Strip
 
     from probe_reader.core.annotation import Anchored
@@ -44,7 +46,14 @@ class Side:
 
 
 class Sides(Widget):
-    """Draws the sides; knows no keys."""
+    """Draws the sides; knows no keys, but tells whose was clicked on."""
+
+    class Clicked(Message):
+        """A person's side was clicked on."""
+
+        def __init__(self, name: str) -> None:
+            self.name = name
+            super().__init__()
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -52,6 +61,7 @@ class Sides(Widget):
         self._passage: Span | None = None
         self._codebook = Codebook()
         self._lines: list[Content] = []
+        self._columns: tuple[int, list[Side]] = 1, []
         self._drawn_for = 0
 
     def show(self, sides: Sequence[Side], passage: Span | None, codebook: Codebook) -> None:
@@ -67,6 +77,13 @@ class Sides(Widget):
             self._lines, self._drawn_for = self._draw(width), width
         return strip_of(self._lines[y] if y < len(self._lines) else Content(), width, self.visual_style)
 
+    def on_click(self, event: Click) -> None:
+        """Tell whose side was clicked on."""
+        width, sides = self._columns
+        place = event.get_content_offset_capture(self).x // (width + GAP)
+        if 0 <= place < len(sides):
+            self.post_message(self.Clicked(sides[place].name))
+
     def _draw(self, width: int) -> list[Content]:
         room = max(1, (width + GAP) // (NARROWEST + GAP))
         shown = list(self._sides)
@@ -75,6 +92,7 @@ class Sides(Widget):
             del shown[max(1, room - 1) :]
         count = len(shown) + (len(shown) < len(self._sides))
         each = max(1, (width + GAP) // max(1, count) - GAP)
+        self._columns = each, shown
         columns = [self._column(side, each) for side in shown]
         if hidden := len(self._sides) - len(shown):
             columns.append([cut(words(f"and {hidden} more", MUTED), each)])
