@@ -33,8 +33,8 @@ class Pair:
     Attributes:
         annotators: the two.
         percent: in which part of their decisions they agree, 0 to 1; the mean of the tags.
-        kappa: Cohen's; of several tags pooled (De Vries et al. 2008). None where one of two is so
-            onesided that chance alone would agree: nothing marked, or everything.
+        kappa: Cohen's; of several tags pooled (De Vries et al. 2008). None where chance alone would
+            agree: both marked all of the text.
     """
 
     annotators: tuple[str, str]
