@@ -14,7 +14,7 @@ from probe_reader.core.document import text_hash
 from probe_reader.core.selector import Selector
 from probe_reader.core.span import Span
 
-SYLLABLES = [
+SYLLABLES = (
     "ba",
     "ce",
     "di",
@@ -29,13 +29,10 @@ SYLLABLES = [
     "re",
     "si",
     "to",
-    "va",
-    "ze",
     "chi",
     "dra",
-    "fen",
     "gol",
-]
+)
 
 
 def text_of(size: int, chance: random.Random) -> str:

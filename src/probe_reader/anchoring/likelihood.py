@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _LONG = 40  # code points of a quote that speaks for itself
 _ALONE = -8.0  # how likely another place is, where there is none
 _ENOUGH = 0.25
-_NEAR = 3.88
+_LEAST = 0.5  # of the words must be there, whatever stands around them
+_NEAR = 3.88  # what it is worth to stand where the passage stood
 _APART = 0.5  # by so much a passage must be likelier than its copy
 
 
@@ -51,6 +52,8 @@ def likeliest(candidates: Sequence[Candidate], quote: Quote, occurrences: int) -
     if not ranked:
         return None
     best = ranked[0]
+    if best.like < _LEAST:
+        return None
     rival = next((each for each in ranked[1:] if each.apart(best)), None)
     likely = likelihood(best, len(quote))
     lead = likely - (likelihood(rival, len(quote)) if rival else _ALONE)
