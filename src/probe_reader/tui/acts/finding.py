@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from probe_reader.tui.acts import telling
+from probe_reader.tui.acts import tagging, telling
 from probe_reader.tui.state import Hits, Target
 from probe_reader.tui.text.units import span_of
 from probe_reader.tui.widgets.find_bar import FindBar
@@ -138,7 +138,7 @@ def clear_hits(screen: MainScreen) -> None:
 
 def search(screen: MainScreen, query: str | None = None) -> None:
     """Open the search over all documents."""
-    from probe_reader.tui.screens.search import SearchScreen  # noqa: PLC0415  # not for the first frame
+    from probe_reader.tui.screens.search import HitActs, SearchScreen  # noqa: PLC0415  # not for the first frame
 
     def chosen(choice: SearchChoice | None) -> None:
         screen.searching = None
@@ -151,13 +151,19 @@ def search(screen: MainScreen, query: str | None = None) -> None:
         screen.open(Target(hit.document, span=hit.span))
         rejoin(screen)
 
-    screen.searching = SearchScreen(
+    screen.searching = shown = SearchScreen(
         screen.project.finder.search,
         screen.project.library.text,
         screen.last_query if query is None else query,
         screen.status,
+        screen.project.settings.keymap,
     )
-    screen.app.push_screen(screen.searching, chosen)
+    shown.acts = HitActs(
+        lambda results, hits: tagging.tag_hits(screen, shown, results, hits),
+        lambda: tagging.step(screen, shown, back=True),
+        lambda: tagging.step(screen, shown, back=False),
+    )
+    screen.app.push_screen(shown, chosen)
 
 
 def search_here(screen: MainScreen) -> None:

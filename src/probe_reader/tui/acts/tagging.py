@@ -12,15 +12,21 @@ from probe_reader.tui.acts import annotating
 from probe_reader.tui.lettering import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from probe_reader.core.change import Change
+    from probe_reader.core.hit import Hit, Results
     from probe_reader.project.gathering import Gathered
     from probe_reader.project.many import Outcome
     from probe_reader.tui.screens.annotate import Draft
     from probe_reader.tui.screens.main import MainScreen
+    from probe_reader.tui.screens.search import SearchScreen
 
 MANY = 200
-"""Passages of which so many are annotated that it is told how far that is."""
+"""From how many passages on it is told how far their annotating is."""
+
+EVERY = 50
+"""After how many passages that is told again."""
 
 
 def tag_speaker(screen: MainScreen) -> None:
@@ -36,21 +42,63 @@ def tag_speaker(screen: MainScreen) -> None:
         except ProbeReaderError as error:
             screen.fail(error)
             return
+        screen.tell("")
         names = [each for each in found.names if each != name]
         also = f" (also as {', '.join(names)})" if names else ""
-        screen.tell("")
+        amount = _amount(len(found.places), found.documents)
         ask(
             screen,
-            f"Annotate every quote of {name}{also}: {amount(found)}",
+            f"Annotate every quote of {name}{also}: {amount}",
             excerpt(span.of(document.text) for document, span in found.places),
             f"speaker:{name}",
-            lambda draft, progress: screen.project.many.annotate(
-                found.places, draft.tags, draft.note, progress=progress
-            ),
+            lambda draft, progress: (_annotate(screen, found, draft, progress), ""),
+            screen.tell,
             screen.refresh_after_writing,
         )
 
     screen.later(gather, "gather")
+
+
+def tag_hits(screen: MainScreen, shown: SearchScreen, results: Results, hits: Sequence[Hit]) -> None:
+    """Ask what to say of all places of some hits of a search."""
+
+    def work(draft: Draft, progress: Callable[[int, int], None]) -> tuple[Outcome, str]:
+        found = screen.project.gatherer.hits(results.query, hits)
+        outcome = _annotate(screen, found, draft, progress)
+        left = counted(len(found.changed), "document")
+        changed = "has" if len(found.changed) == 1 else "have"
+        return outcome, f"{left} {changed} changed since; search again." if found.changed else ""
+
+    some = [mark.of(hit.snippet.text) for hit in hits for mark in hit.snippet.marks]
+    more = results.partial and len(hits) == len(results.hits)
+    ask(
+        screen,
+        f"Annotate {_amount(sum(len(hit.marks) for hit in hits), len(hits))}"
+        f"{' (the best ones; there are more)' if more else ''}",
+        excerpt(some or [hit.snippet.text for hit in hits]),
+        f"search:{results.query}",
+        work,
+        shown.say,
+        lambda text: _finish(screen, shown, text),
+    )
+
+
+def _finish(screen: MainScreen, shown: SearchScreen, text: str) -> None:
+    shown.say(text)
+    screen.refresh_after_writing(text)
+
+
+def step(screen: MainScreen, shown: SearchScreen, *, back: bool) -> None:
+    """Take the last change back, or do it again, and say so on the screen of the search."""
+    notebook = screen.project.notebook
+
+    def done(change: Change | None) -> None:
+        if change is None:
+            shown.say(f"There is nothing to {'undo' if back else 'redo'}.")
+        else:
+            _finish(screen, shown, f"{'Undone' if back else 'Done again'}: {change.label}.")
+
+    screen.act(notebook.undo if back else notebook.redo, done)
 
 
 def _speaker(screen: MainScreen) -> str | None:
@@ -71,8 +119,9 @@ def ask(
     title: str,
     words: str,
     about: str,
-    work: Callable[[Draft, Callable[[int, int], None]], Outcome],
+    work: Callable[[Draft, Callable[[int, int], None]], tuple[Outcome, str]],
     tell: Callable[[str], None],
+    finish: Callable[[str], None],
 ) -> None:
     """Show the dialog, do the work with what was typed, and tell what came of it.
 
@@ -81,42 +130,47 @@ def ask(
         title: what is annotated.
         words: some of them.
         about: under which name a draft is kept.
-        work: what is done, in a thread; it is given what was typed, and what to tell how far it is.
-        tell: says a sentence to the person.
+        work: what is done, in a thread, with what was typed and with what to tell how far it is; it
+            returns what came of it, and what else there is to say.
+        tell: says to the person how far it is.
+        finish: says what came of it, and shows it.
     """
     loop = asyncio.get_running_loop()
 
     def progress(done: int, wanted: int) -> None:
-        if wanted >= MANY and done % 50 == 0:
+        if wanted >= MANY and done % EVERY == 0:
             loop.call_soon_threadsafe(tell, f"Annotating {done:,} of {wanted:,}…")
 
     def save(draft: Draft) -> None:
         screen.act(
             lambda: work(draft, progress),
-            lambda outcome: done(draft, outcome),
+            lambda came: done(draft, *came),
             lambda error: annotating.ask(screen, title, words, about, annotating.typed(draft), save, error),
         )
 
-    def done(draft: Draft, outcome: Outcome) -> None:
+    def done(draft: Draft, outcome: Outcome, more: str) -> None:
         screen.project.drafts.drop(about)
         if outcome.done:
             annotating.used(screen, draft.tags)
-        tell(told(outcome))
+        finish(f"{_told(outcome)} {more}".rstrip())
 
     annotating.ask(screen, title, words, about, SavedDraft("", ""), save)
 
 
-def amount(found: Gathered) -> str:
-    """Return "23 passages in 4 documents"."""
-    return f"{counted(len(found.places), 'passage')} in {counted(found.documents, 'document')}"
+def _annotate(
+    screen: MainScreen, found: Gathered, draft: Draft, progress: Callable[[int, int], None]
+) -> Outcome:
+    return screen.project.many.annotate(found.places, draft.tags, draft.note, progress=progress)
 
 
-def told(outcome: Outcome) -> str:
+def _amount(passages: int, documents: int) -> str:
+    return f"{counted(passages, 'passage')} in {counted(documents, 'document')}"
+
+
+def _told(outcome: Outcome) -> str:
     """Return what was annotated and what was left out, in sentences."""
-    count = len(outcome.done)
-    where = f"{counted(count, 'passage')} in {counted(outcome.documents, 'document')}"
-    undo = "; u takes it back" if count else ""
-    return f"Annotated {where}{undo}. {outcome.remarks}".rstrip()
+    undo = "; u takes it back" if outcome.done else ""
+    return f"Annotated {_amount(len(outcome.done), outcome.documents)}{undo}. {outcome.remarks}".rstrip()
 
 
 def excerpt(words: Iterable[str], most: int = 6) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
@@ -15,18 +14,25 @@ from textual.widgets import Input, Static
 
 from probe_reader.core.errors import ProbeReaderError, QueryError
 from probe_reader.tui import background
-from probe_reader.tui.lettering import MUTED, beside, counted, cut, visible, words
+from probe_reader.tui.commands import FOOTERS, bindings
+from probe_reader.tui.hit_lines import hit_lines, pointed, told
+from probe_reader.tui.lettering import counted, visible, words
+from probe_reader.tui.screen_keys import footer, runner
 from probe_reader.tui.text.layers import Mark
 from probe_reader.tui.widgets.key_line import KeyLine
 from probe_reader.tui.widgets.row_list import RowList
 from probe_reader.tui.widgets.text_view import TextView
+from probe_reader.tui.widgets.tick_list import TickList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine, Mapping, Sequence
+    from typing import Any
 
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
-    from probe_reader.core.hit import Hit, Results, Snippet
+    from probe_reader.core.hit import Hit, Results
+    from probe_reader.tui.commands import Command
 
 PAUSE = 0.12
 """Seconds after a key in which another one may come before the search begins."""
@@ -51,15 +57,34 @@ class SearchChoice:
     index: int
 
 
+@dataclass(frozen=True, slots=True)
+class HitActs:
+    """What is done to hits, and how it is taken back; each says on this screen what came of it.
+
+    Attributes:
+        annotate: all places of some hits of the results.
+        undo: the last change.
+        redo: the same again.
+    """
+
+    annotate: Callable[[Results, Sequence[Hit]], None]
+    undo: Callable[[], None]
+    redo: Callable[[], None]
+
+
 class SearchScreen(Screen["SearchChoice | None"]):
-    """Answers with the hit to open, or None."""
+    """Answers with the hit to open, or None.
+
+    Args:
+        search: answers a query.
+        text_of: the text of a document by its id.
+        query: what stands in the field at first.
+        status: what the index still does.
+        keymap: the keys that a person gave to commands.
+    """
 
     CSS_PATH = "../styles/search.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Back to the text", show=False),
-        Binding("down", "into_list", "To the results", show=False),
-        Binding("slash", "into_query", "Change the query", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("results")
 
     def __init__(
         self,
@@ -67,6 +92,7 @@ class SearchScreen(Screen["SearchChoice | None"]):
         text_of: Callable[[str], str],
         query: str = "",
         status: str = "",
+        keymap: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
         self._search = search
@@ -75,8 +101,16 @@ class SearchScreen(Screen["SearchChoice | None"]):
         self._results: Results | None = None
         self._previewed = ""
         self._said = Content()
+        self._done = ""
         self._status = status
-        self._rows: RowList[Hit] = RowList(_draw, row_height=4, empty=HELP)
+        self._keymap = keymap or {}
+        self.acts: HitActs | None = None
+        self._rows: TickList[Hit] = TickList(
+            lambda hit, width, _: hit_lines(hit, width, self._rows.mark(hit)),
+            key_of=lambda hit: hit.document,
+            row_height=4,
+            empty=HELP,
+        )
 
     def compose(self) -> ComposeResult:
         """Put the query over the results and the preview."""
@@ -103,10 +137,11 @@ class SearchScreen(Screen["SearchChoice | None"]):
     def on_descendant_focus(self) -> None:
         """Show the keys of the field or of the list."""
         typing = self._input.has_focus
-        other = ("↓", "results", "into_list") if typing else ("/", "query", "into_query")
-        self.query_one(KeyLine).set_keys(
-            [("enter", "open", "choose"), other, ("esc", "back", "dismiss(None)")]
-        )
+        self.query_one(KeyLine).set_keys(footer(FOOTERS["searching" if typing else "results"], self._keymap))
+
+    def runner(self, command: Command) -> Callable[[], Coroutine[Any, Any, None]] | None:
+        """Return what runs a command from the palette; None for one of another screen."""
+        return runner({"results": self, "ticks": self._rows}, command)
 
     @property
     def _input(self) -> Input:
@@ -127,11 +162,6 @@ class SearchScreen(Screen["SearchChoice | None"]):
             self._query = event.value
             self._ask(PAUSE)
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_choose()
-
     def _ask(self, pause: float) -> None:
         """Search after a pause; an earlier question that still waits is given up."""
         query = self._query
@@ -146,22 +176,50 @@ class SearchScreen(Screen["SearchChoice | None"]):
         try:
             results = await asyncio.to_thread(self._search, query)
         except QueryError as error:
-            self._tell(_pointed(query, error))
+            self._tell(pointed(query, error))
         except ProbeReaderError as error:
             self._tell(words(str(error), "$text-error"))
         else:
             self._show(results)
-            self._tell(_told(results))
+            self._tell(told(results))
+
+    def say(self, sentence: str) -> None:
+        """Say what was done; it stands until something else is asked."""
+        self._done = sentence
+        self._tell(self._said)
 
     def _tell(self, content: Content) -> None:
-        """Say ``content`` of the query, and under it that not everything can be found yet."""
+        """Say ``content`` of the query, and under it what is ticked or was done, or is still to come."""
         self._said = content
         lines = [content] if content.plain else []
-        if self._status:
+        if self._done:
+            lines.append(words(self._done, "$accent"))
+        elif self._status:
             lines.append(words(f"{self._status} … more may be found when that is done", "$accent"))
+        elif (ticked := len(self._rows.ticked)) and self._results is not None:
+            of = f"{ticked:,} of {len(self._results.hits):,} documents ticked"
+            places = sum(len(hit.marks) for hit in self.chosen)
+            lines.append(words(f"{of}, {counted(places, 'place')}", "bold $accent"))
         self.query_one("#search-told", Static).update(Content("\n").join(lines))
 
+    @property
+    def chosen(self) -> list[Hit]:
+        """The hits that are ticked; where none is, the highlighted one."""
+        ticked = self._rows.ticked
+        if ticked and self._results is not None:
+            return [hit for hit in self._results.hits if hit.document in ticked]
+        return [self._rows.highlighted] if self._rows.highlighted is not None else []
+
+    @on(TickList.Ticked)
+    def _ticked(self) -> None:
+        self._done = ""
+        self._tell(self._said)
+
     def _show(self, results: Results | None) -> None:
+        """Show results; ticks outlast only the same question asked again."""
+        if results is None or self._results is None or results.query != self._results.query:
+            self._done = ""
+            self._rows.set_ticked(())
         self._results = results
         self._rows.empty = (
             HELP if results is None else "Nothing was found. Try fewer words, or word* or word~."
@@ -194,11 +252,8 @@ class SearchScreen(Screen["SearchChoice | None"]):
         view.set_layer("hits", [Mark(span) for span in hit.marks])
         view.reveal(hit.span.start, end=hit.span.end, leap=True)
 
+    @on(Input.Submitted)
     @on(RowList.Chosen)
-    def _chosen(self, event: RowList.Chosen) -> None:
-        event.stop()
-        self.action_choose()
-
     def action_choose(self) -> None:
         """Answer with the highlighted hit."""
         if self._results is not None and self._rows.highlighted is not None:
@@ -213,34 +268,33 @@ class SearchScreen(Screen["SearchChoice | None"]):
         """Go into the query."""
         self._input.focus()
 
+    def action_annotate(self) -> None:
+        """Annotate all places of the hits that are ticked, or of the highlighted one."""
+        self._annotate(self.chosen)
 
-def _told(results: Results) -> Content:
-    """Return how the query was understood and what came of it."""
-    found = f"{counted(len(results.hits), 'document')}, {counted(results.places, 'place')}"
-    more = " (cut short; ask for less)" if results.partial else ""
-    return Content.assemble(words(results.understood), "\n", (found + more, MUTED))
+    def action_annotate_all(self) -> None:
+        """Annotate all places of all hits."""
+        self._annotate(self._results.hits if self._results is not None else ())
 
+    def _annotate(self, hits: Sequence[Hit]) -> None:
+        if self._status:
+            self.say("The index is still being made; annotate when that is done.")
+        elif hits and self.acts is not None and self._results is not None:
+            self.acts.annotate(self._results, hits)
 
-def _pointed(query: str, error: QueryError) -> Content:
-    """Return what is wrong with the query, under a mark at its place."""
-    field = "Search "
-    mark = " " * (len(field) + len(visible(query[: error.position]))) + "^"
-    return Content.assemble((mark, "$text-error"), "\n", words(str(error), "$text-error"))
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        if self.acts is not None:
+            self.acts.undo()
 
+    def action_redo(self) -> None:
+        """Do it again."""
+        if self.acts is not None:
+            self.acts.redo()
 
-def _draw(hit: Hit, width: int, highlighted: bool) -> list[Content]:  # noqa: ARG001  # the list's contract
-    """Return title and count, and two lines of the snippet."""
-    count = f"{len(hit.marks):,}" if hit.marks else ""
-    kind = {"text": "", "quote": "quote ", "annotation": "annotation "}[hit.kind]
-    room = width - 2
-    head = beside(words(hit.title, "bold"), Content.styled(kind + count, MUTED), room)
-    lines = _snippet(hit.snippet).wrap(room)[:2]
-    return [Content.assemble(" ", cut(line, room)) for line in (head, *lines)]
-
-
-def _snippet(snippet: Snippet) -> Content:
-    """Return the snippet with what was found standing out."""
-    content = Content(visible(snippet.text))
-    for mark in snippet.marks:
-        content = content.stylize("bold $reader-hit", mark.start, mark.end)
-    return content
+    def action_close(self) -> None:
+        """Let go of the ticks; where there are none, answer with nothing."""
+        if self._rows.ticked:
+            self._rows.set_ticked(())
+        else:
+            self.dismiss(None)
