@@ -25,7 +25,7 @@ SCHEMA = 1
 
 _ENTRY = "annotation"
 _ABOUT = {"id", "path"}
-_SMALL = 1_000_000  # bytes of a file that is read whole before it is written
+_SMALL = 100_000  # bytes of a file that is read whole before it is written
 
 
 @dataclass(frozen=True, slots=True)

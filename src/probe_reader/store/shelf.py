@@ -11,6 +11,7 @@ from probe_reader.store import annotation_file
 from probe_reader.store.digests import Digest, Digests, document_told
 from probe_reader.store.listing import Listing, signature_of
 from probe_reader.store.names import annotator_of, document_of
+from probe_reader.store.rereading import reread
 from probe_reader.store.toml_text import read_bytes
 
 if TYPE_CHECKING:
@@ -141,6 +142,10 @@ class Shelf:
         self.generation += 1
 
     def _parsed(self, path: Path, data: bytes) -> AnnotationFile:
+        kept = self._kept.get(path)
+        file = reread(kept.file, data) if kept is not None and kept.file is not None else None
+        if file is not None:
+            return file
         folder, *rest = path.relative_to(self.folder).parts
         document = document_of(PurePosixPath(*rest))
         return annotation_file.read(self.name(path), annotator_of(folder), document, data)
