@@ -186,6 +186,19 @@ async def test_tab_puts_another_side_at_hand(compared: Path) -> None:
         assert mine[-1].annotation.tags == ("sum",)
 
 
+async def test_who_said_nothing_is_not_at_hand(compared: Path) -> None:
+    async with reader(compared).run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        await pilot.press("n")  # only cid said something there
+        await settled(pilot)
+        keys = screen_text(pilot.app).splitlines()[-1]
+        assert "take over" in keys
+        assert "other side" not in keys
+        await pilot.press("t")
+        await settled(pilot)
+        assert "Took over what cid said" in screen_text(pilot.app)
+
+
 async def test_a_click_puts_a_side_at_hand(compared: Path) -> None:
     say(compared, "cid", "£4.5 million", "sum")
     async with reader(compared).run_test(size=(120, 40)) as pilot:

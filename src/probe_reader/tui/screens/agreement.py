@@ -115,19 +115,21 @@ class AgreementScreen(Screen["Place | None"]):
         passage = passages[self._index] if passages else None
         others = self._others(passage)
         if self._chosen not in others:
-            self._chosen = next((name for name in others if passage and passage.said[name]), "")
+            self._chosen = others[0] if others else ""
         self._pane.show(passage, f"{self._index + 1} of {len(passages)}", self._codebook, self._chosen)
         self._show_keys(passage)
 
     def _others(self, passage: Disagreement | None) -> list[str]:
-        return [] if passage is None else sorted(name for name in passage.said if name != self._own)
+        """Return the others who said something of a passage."""
+        said = {} if passage is None else passage.said
+        return sorted(name for name in said if name != self._own and said[name])
 
     def _show_keys(self, passage: Disagreement | None) -> None:
         """Show the keys that do something now."""
         idle: set[str] = set()
         if passage is None:
             idle |= {"agreement.go", "agreement.next", "agreement.previous"}
-        if passage is None or not passage.said.get(self._chosen):
+        if not self._chosen:
             idle |= {"agreement.take"}
         if len(self._others(passage)) < 2:
             idle |= {"agreement.side"}
@@ -156,7 +158,8 @@ class AgreementScreen(Screen["Place | None"]):
     @on(Sides.Clicked)
     def _side_clicked(self, event: Sides.Clicked) -> None:
         event.stop()
-        if event.name != self._own:
+        passages = self._rows.passages
+        if passages and event.name in self._others(passages[self._index]):
             self._chosen = event.name
             self._show_passage()
 
@@ -174,10 +177,10 @@ class AgreementScreen(Screen["Place | None"]):
 
     def action_side(self, direction: int) -> None:
         """Have another person's side at hand."""
-        if passages := self._rows.passages:
-            others = self._others(passages[self._index])
-            place = others.index(self._chosen) + direction if self._chosen in others else 0
-            self._chosen = others[place % len(others)]
+        passages = self._rows.passages
+        others = self._others(passages[self._index]) if passages else []
+        if others:
+            self._chosen = others[(others.index(self._chosen) + direction) % len(others)]
             self._show_passage()
 
     def action_by(self) -> None:
@@ -198,8 +201,6 @@ class AgreementScreen(Screen["Place | None"]):
         if not passages or not self._chosen:
             return
         whose, theirs = self._chosen, passages[self._index].said[self._chosen]
-        if not theirs:
-            return
         self._do(
             lambda: take_over(self._project, theirs),
             lambda count: (
