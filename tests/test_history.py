@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from probe_reader import history
 from probe_reader.core.annotation import Annotation
 from probe_reader.core.change import AnnotationEdit, Change, TagEdit
+from probe_reader.core.change_json import change_from_json, change_to_json
 from probe_reader.core.codebook import Tag
 from probe_reader.core.selector import Selector
-from probe_reader.history import History, change_from_json, change_to_json
+from probe_reader.history import History
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,7 +137,6 @@ def test_many_threads_and_programs_lose_nothing(file: Path) -> None:
 
 def test_a_long_journal_is_cut_back_and_keeps_the_newest(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(history, "LARGEST", 20_000)
-    monkeypatch.setattr(history, "KEPT", 5)
     journal, beside = History(file), History(file)
     for n in range(60):
         journal.record(step(str(n)))
@@ -144,6 +144,28 @@ def test_a_long_journal_is_cut_back_and_keeps_the_newest(file: Path, monkeypatch
     labels = [each.label for each in History(file).entries()]
     assert labels[:5] == ["59", "58", "57", "56", "55"]
     assert beside.entries() == journal.entries() == History(file).entries()
+
+
+def test_any_number_of_changes_can_be_taken_back_and_made_again_after_a_restart(file: Path) -> None:
+    journal = History(file)
+    count = 1_500
+    for n in range(count):
+        journal.record(step(str(n)))
+    for n in reversed(range(count)):
+        if n % 500 == 0:
+            journal = History(file)
+        found = journal.to_undo()
+        assert found is not None
+        assert found.label == str(n)
+        journal.undone()
+    assert journal.to_undo() is None
+    again = History(file)
+    for n in range(count):
+        found = again.to_redo()
+        assert found is not None
+        assert found.label == str(n)
+        again.redone()
+    assert len(History(file).entries()) == count
 
 
 def test_where_nothing_can_be_written_it_lasts_as_long_as_the_program(tmp_path: Path) -> None:

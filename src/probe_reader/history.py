@@ -11,31 +11,30 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
+from collections import deque
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
-from datetime import datetime
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from probe_reader.core.annotation import Annotation, Link, Ruling
-from probe_reader.core.change import AnnotationEdit, Change, TagEdit
-from probe_reader.core.codebook import Tag
-from probe_reader.core.selector import Selector
+from probe_reader.core.change_json import change_from_json, change_to_json
 from probe_reader.core.ulid import new_ulid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from probe_reader.core.change import Edit
+    from probe_reader.core.change import Change
 
-KEPT = 500
-"""How many changes are kept when the journal is cut back."""
-
-LARGEST = 8_000_000
-"""Bytes of a journal before it is cut back."""
+LARGEST = 512_000_000
+"""Bytes of a journal before its older half is given up: some hundred thousand changes."""
 
 _Line: TypeAlias = dict[str, Any]
+
+_Kept: TypeAlias = tuple[int, int] | bytes
+"""A line of the journal: where it begins and how long it is; the line itself where it is in no file."""
+
+_VERB = re.compile(rb'\{"(do|undo|redo|drop)": ?"([^"\\]+)"')
 
 
 class History:
@@ -49,8 +48,8 @@ class History:
         self._file = file
         self._read_to = 0
         self._number: int | None = None
-        self._done: dict[str, Change] = {}
-        self._undone: dict[str, Change] = {}
+        self._done: dict[str, _Kept] = {}
+        self._undone: dict[str, _Kept] = {}
         self._offered: dict[str, str] = {}
         self._lock = RLock()
 
@@ -85,18 +84,21 @@ class History:
         """Return the changes that can be taken back, newest first."""
         with self._lock:
             self._read()
-            return tuple(reversed(self._done.values()))
+            found = (self._change(kept) for kept in reversed(self._done.values()))
+            return tuple(change for change in found if change is not None)
 
-    def _offer(self, verb: str, changes: dict[str, Change]) -> Change | None:
+    def _offer(self, verb: str, changes: dict[str, _Kept]) -> Change | None:
         with self._lock:
             self._read()
-            if not changes:
-                return None
-            id = next(reversed(changes))
-            self._offered[verb] = id
-            return changes[id]
+            while changes:
+                id = next(reversed(changes))
+                if (change := self._change(changes[id])) is not None:
+                    self._offered[verb] = id
+                    return change
+                del changes[id]  # it means nothing to this version
+            return None
 
-    def _note(self, verb: str, changes: dict[str, Change]) -> None:
+    def _note(self, verb: str, changes: dict[str, _Kept]) -> None:
         with self._lock:
             id = self._offered.pop(verb, None) or next(reversed(changes), None)
             if id is not None:
@@ -113,18 +115,20 @@ class History:
                     if end > LARGEST:
                         self._cut_back()
             except OSError:
-                self._take([line])
-            else:
-                self._read()
+                self._take(data.rstrip(b"\n"), data)
 
     def _cut_back(self) -> None:
-        """Replace the journal by a short one; its lock is held."""
+        """Replace the journal by its newer half; its lock is held."""
         self._read()
-        kept = [*list(self._done.items())[-KEPT:], *list(self._undone.items())[-KEPT:]]
-        lines: list[_Line] = [{"do": id, "change": change_to_json(change)} for id, change in kept]
-        lines += [{"undo": id} for id, _ in kept if id in self._undone]
+        data = self._file.read_bytes()
+        size, lines = 0, deque[bytes]()
+        for id, kept in reversed([*self._done.items(), *self._undone.items()]):
+            if isinstance(kept, tuple) and (size < LARGEST // 2 or id in self._undone):
+                lines.appendleft(data[kept[0] : kept[0] + kept[1]])
+                size += kept[1]
+        lines += [json.dumps({"undo": id}).encode() for id in self._undone]
         temporary = self._file.with_name(f"{self._file.name}.{new_ulid()}")
-        temporary.write_bytes(b"".join(json.dumps(line).encode() + b"\n" for line in lines))
+        temporary.write_bytes(b"".join(line + b"\n" for line in lines))
         with suppress(OSError):
             temporary.chmod(0o600)
         temporary.replace(self._file)
@@ -139,23 +143,40 @@ class History:
                     self._done.clear()
                     self._undone.clear()
                 file.seek(self._read_to)
-                whole = file.read().rpartition(b"\n")
+                for line in file:
+                    if not line.endswith(b"\n"):
+                        break  # it is being written
+                    self._take(line, (self._read_to, len(line) - 1))
+                    self._read_to += len(line)
         except OSError:
             return
-        self._read_to += len(whole[0]) + len(whole[1])
-        self._take(_lines(whole[0]))
 
-    def _take(self, lines: Iterable[_Line]) -> None:
-        for line in lines:
-            if isinstance(id := line.get("do"), str) and (change := change_from_json(line.get("change"))):
-                self._done[id] = change
-                self._undone.clear()
-            elif isinstance(id := line.get("undo"), str) and id in self._done:
-                self._undone[id] = self._done.pop(id)
-            elif isinstance(id := line.get("redo"), str) and id in self._undone:
-                self._done[id] = self._undone.pop(id)
-            elif isinstance(id := line.get("drop"), str):
-                self._done.pop(id, None)
+    def _take(self, line: bytes, kept: _Kept) -> None:
+        """Take in a line without looking into its change, of which there may be very many."""
+        verb = _VERB.match(line)
+        if verb is None:
+            return
+        id = verb[2].decode("utf-8", "replace")
+        if verb[1] == b"do" and line.rstrip().endswith(b"]}}"):  # not cut short
+            self._done[id] = kept
+            self._undone.clear()
+        elif verb[1] == b"undo" and id in self._done:
+            self._undone[id] = self._done.pop(id)
+        elif verb[1] == b"redo" and id in self._undone:
+            self._done[id] = self._undone.pop(id)
+        elif verb[1] == b"drop":
+            self._done.pop(id, None)
+
+    def _change(self, kept: _Kept) -> Change | None:
+        """Return the change that a line tells; None where it means nothing."""
+        try:
+            if isinstance(kept, tuple):
+                with self._file.open("rb") as file:
+                    file.seek(kept[0])
+                    kept = file.read(kept[1])
+            return change_from_json(json.loads(kept)["change"])
+        except (OSError, ValueError, RecursionError, KeyError, TypeError):
+            return None
 
 
 @contextmanager
@@ -178,65 +199,3 @@ def _locked(file: Path) -> Iterator[int]:
 def _write(handle: int, data: bytes) -> None:
     while data:
         data = data[os.write(handle, data) :]
-
-
-def _lines(data: bytes) -> Iterator[_Line]:
-    for line in data.split(b"\n"):
-        try:
-            value = json.loads(line)
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(value, dict):
-            yield value
-
-
-def change_to_json(change: Change) -> _Line:
-    """Return a change as JSON values."""
-    edits = [
-        {
-            "of": "tag" if isinstance(edit, TagEdit) else "annotation",
-            "before": _to_json(edit.before),
-            "after": _to_json(edit.after),
-        }
-        for edit in change.edits
-    ]
-    return {"label": change.label, "edits": edits}
-
-
-def change_from_json(value: Any) -> Change | None:
-    """Return the change that :func:`change_to_json` wrote; None for anything else."""
-    try:
-        return Change(str(value["label"]), tuple(_edit(edit) for edit in value["edits"]))
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return None
-
-
-def _edit(value: _Line) -> Edit:
-    before, after = value["before"], value["after"]
-    if value["of"] == "tag":
-        return TagEdit(_tag(before), _tag(after))
-    return AnnotationEdit(_annotation(before), _annotation(after))
-
-
-def _to_json(value: Annotation | Tag | None) -> _Line | None:
-    if value is None:
-        return None
-    plain = asdict(value)
-    return {key: each.isoformat() if isinstance(each, datetime) else each for key, each in plain.items()}
-
-
-def _tag(value: _Line | None) -> Tag | None:
-    return None if value is None else Tag(**{**value, "formerly": tuple(value.get("formerly", ()))})
-
-
-def _annotation(value: _Line | None) -> Annotation | None:
-    if value is None:
-        return None
-    times = {key: datetime.fromisoformat(value[key]) for key in ("created", "modified")}
-    selector = Selector(**value["selector"])
-    ruling = Ruling(**value["ruling"]) if value.get("ruling") else None
-    links = tuple(Link(**link) for link in value.get("links", ()))
-    tags = tuple(value["tags"])
-    return Annotation(
-        **{**value, **times, "selector": selector, "tags": tags, "ruling": ruling, "links": links}
-    )
