@@ -134,3 +134,11 @@ async def test_the_whole_dialog_fits_a_small_terminal() -> None:
     async with app.trial((80, 24)) as pilot:
         await pilot.pause()
         assert "esc keep as draft" in screen_text(app)
+
+
+async def test_a_long_title_takes_its_lines_from_the_quote() -> None:
+    title = "Annotate every quote of somebody with a very long name indeed, and more"
+    shown = AnnotateDialog("many words " * 40, BOOK, COUNTS, title=title * 3)
+    async with Host(screen=shown).trial((80, 24)) as pilot:
+        await pilot.pause()
+        assert "esc keep as draft" in screen_text(pilot.app)

@@ -132,6 +132,15 @@ async def test_a_tag_is_split_off_and_note_and_words_stay(project: Project) -> N
     assert (first.selector.exact, first.tags, first.note) == ("one", ("claim",), "a note")
 
 
+async def test_listed_by_a_tag_the_one_nested_below_it_is_meant(project: Project) -> None:
+    app = Host(screen=screen(project, 'tag:"money"'))
+    async with app.trial((120, 30)) as pilot:
+        await press(pilot, "asterisk", "r")
+        assert "Replace money/sum on the 2 ticked by" in screen_text(app)
+        await press(pilot, *"sums", "enter")
+        assert "Changed 2 annotations from money/sum to sums" in screen_text(app)
+
+
 async def test_which_tag_is_asked_only_where_there_are_several(project: Project) -> None:
     app = Host(screen=screen(project))
     async with app.trial((120, 30)) as pilot:
@@ -149,7 +158,7 @@ async def test_what_is_ticked_is_exported(project: Project, tmp_path: Path) -> N
     app = Host(screen=screen(project))
     async with app.trial((100, 30)) as pilot:
         await press(pilot, "down", "space", "x")
-        assert "the 1 ticked" in screen_text(app)
+        assert "the ticked one" in screen_text(app)
         await press(pilot, "tab", "tab", "ctrl+u", *str(file), "enter")
         assert "Wrote 1 annotation" in screen_text(app)
     lines = file.read_text().splitlines()

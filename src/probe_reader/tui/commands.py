@@ -413,6 +413,7 @@ FOOTERS: dict[str, tuple[str, ...]] = {
         "results.annotate",
         "results.undo",
         "results.query",
+        "general.help",
         "results.close",
     ),
     "searching": ("results.open", "results.list", "results.annotate_all", "results.close"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from probe_reader.core.codebook import parse_tags
+from probe_reader.core.codebook import lineage, parse_tags
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -19,7 +19,7 @@ class Offer:
 
     Attributes:
         tag: with its name and colour.
-        depth: how far to indent its last part, in a tree; None to write the name in full.
+        depth: how far to indent its last part below what is above it; None to write the name in full.
         is_new: whether nobody has it yet.
     """
 
@@ -45,13 +45,19 @@ def offers(
     wanted = typed.strip().casefold()
     tags = [tag for tag in codebook.with_parents() if tag.name not in without]
     if not wanted:
-        return [Offer(tag, tag.name.count("/")) for tag in tags]
+        names = {tag.name for tag in tags}
+        whole = {tag.name for tag in tags if names.issuperset(lineage(tag.name))}
+        return [Offer(tag, tag.name.count("/") if tag.name in whole else None) for tag in tags]
     found = [tag for tag in tags if wanted in tag.name.casefold()]
     found.sort(key=lambda tag: (_rank(tag.name, wanted), -counts.get(tag.name, 0), tag.name))
-    names = parse_tags(typed)
+    new_names = parse_tags(typed)
     listed = [Offer(tag) for tag in found]
-    if may_be_new and len(names) == 1 and all(tag.name != names[0] for tag in codebook):
-        new = Offer(codebook.tag(names[0]), is_new=True)
+    if (
+        may_be_new
+        and len(new_names) == 1
+        and all(tag.name != new_names[0] for tag in codebook.with_parents())
+    ):
+        new = Offer(codebook.tag(new_names[0]), is_new=True)
         listed.insert(len(listed) if found and _rank(found[0].name, wanted) < 2 else 0, new)
     return listed
 

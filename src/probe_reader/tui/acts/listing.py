@@ -115,17 +115,18 @@ def replace_tag(screen: AllAnnotationsScreen) -> None:
 def _which(
     screen: AllAnnotationsScreen, chosen: Sequence[Annotation], title: str, then: Callable[[str], None]
 ) -> None:
-    """Go on with the tag that is meant: the one listed by, the only one carried, or one asked for."""
+    """Go on with the tag that is meant: the only one of those listed by or carried, or one asked for."""
     carried = {tag for each in chosen for tag in each.tags}
     listed = exact_tag(screen.typed)
+    meant = {tag for tag in carried if listed and (tag == listed or tag.startswith(listed + "/"))} or carried
     if not carried:
         screen.tell(words("There is no tag on this.", MUTED))
     elif listed in carried:
         then(listed)
-    elif len(carried) == 1:
-        then(*carried)
+    elif len(meant) == 1:
+        then(*meant)
     else:
-        _choose(screen, title, then, only=carried)
+        _choose(screen, title, then, only=meant)
 
 
 def delete(screen: AllAnnotationsScreen) -> None:
@@ -174,8 +175,7 @@ def export(screen: AllAnnotationsScreen) -> None:
         (name, (exporter := registry.load("exchange", name)).title, exporter.suffix)
         for name in registry.names("exchange")
     ]
-    what = f"the {len(chosen):,} ticked" if screen.rows.ticked else "this annotation"
-    screen.app.push_screen(ExportDialog(formats, None, list(screen.codebook), chosen=what), wanted)
+    screen.app.push_screen(ExportDialog(formats, None, list(screen.codebook), chosen=screen.amount), wanted)
 
 
 def _save(project: Project, request: ExportRequest, ids: set[str]) -> int:

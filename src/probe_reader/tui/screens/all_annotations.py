@@ -133,7 +133,8 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
     @property
     def amount(self) -> str:
         """How many those are, in words."""
-        return f"the {len(self.rows.ticked):,} ticked" if self.rows.ticked else "this annotation"
+        ticked = len(self.rows.ticked)
+        return f"the {ticked:,} ticked" if ticked > 1 else "the ticked one" if ticked else "this annotation"
 
     @property
     def hidden(self) -> int:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from probe_reader.core.codebook import Codebook
     from probe_reader.tui.offers import Offer
 
-QUOTE_WIDTH = 66
+QUOTE_WIDTH, HEAD = 66, 4
+"""Columns and lines of title and quote together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,10 @@ class AnnotateDialog(ModalScreen[Draft]):
     def compose(self) -> ComposeResult:
         """Stack quote, tags with what is offered, and note."""
         with Vertical(classes="dialog"):
-            yield Static(self._title, classes="dialog-title")
+            title = wrapped(Content(visible(self._title)), QUOTE_WIDTH, 2)
+            yield Static(Content("\n").join(title), classes="dialog-title")
             quote = Content(f"“{one_line(self._quote)}”").stylize("italic")
-            yield Static(Content("\n").join(wrapped(quote, QUOTE_WIDTH, 3)), id="quote")
+            yield Static(Content("\n").join(wrapped(quote, QUOTE_WIDTH, HEAD - len(title))), id="quote")
             with Horizontal(classes="field"):
                 yield Static("Tags", classes="label")
                 yield Input(
@@ -143,7 +145,8 @@ class AnnotateDialog(ModalScreen[Draft]):
         *before, last = self._typed.split(",")
         used = parse_tags(",".join(before))
         found = offers(self._codebook, self._counts, last, used)
-        whole = not last.strip() or "/".join(parse_tags(last)) in self._codebook
+        names = {tag.name for tag in self._codebook.with_parents()}
+        whole = not last.strip() or set(parse_tags(last)) <= names
         self._offered.set_offers(found, -1 if whole else 0)
 
     def action_offer(self, step: int) -> None:
