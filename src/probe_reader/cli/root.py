@@ -41,6 +41,7 @@ COMMANDS = {
     "agreement": "agreeing",
     "export": "keeping",
     "check": "keeping",
+    "merge": "merging",
     "index": "keeping",
     "demo": "keeping",
     "completion": "keeping",

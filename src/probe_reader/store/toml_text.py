@@ -64,7 +64,7 @@ def conflict(name: str, text: str) -> AnnotationFileError | None:
     more = f" and {len(begun) - 4} more" if len(begun) > 4 else ""
     return AnnotationFileError(
         f"{name}, line {begun[0]}, column 1: git left a conflict here, lines {places}{more}; "
-        f"mend it there, or run git checkout --ours or --theirs {name}; "
+        f"to keep both sides run probe-reader merge, for one of them git checkout --ours or --theirs {name}; "
         "the file is kept as it is and read-only until mended."
     )
 
