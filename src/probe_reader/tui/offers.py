@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from probe_reader.core.codebook import lineage, parse_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from probe_reader.core.codebook import Codebook, Tag
 
@@ -43,23 +43,24 @@ def offers(
     somewhere, and after the others.
     """
     wanted = typed.strip().casefold()
-    tags = [tag for tag in codebook.with_parents() if tag.name not in without]
+    tags = codebook.with_parents()
+    left = [tag for tag in tags if tag.name not in without]
     if not wanted:
-        names = {tag.name for tag in tags}
-        whole = {tag.name for tag in tags if names.issuperset(lineage(tag.name))}
-        return [Offer(tag, tag.name.count("/") if tag.name in whole else None) for tag in tags]
-    found = [tag for tag in tags if wanted in tag.name.casefold()]
+        return _tree(left)
+    found = [tag for tag in left if wanted in tag.name.casefold()]
     found.sort(key=lambda tag: (_rank(tag.name, wanted), -counts.get(tag.name, 0), tag.name))
-    new_names = parse_tags(typed)
     listed = [Offer(tag) for tag in found]
-    if (
-        may_be_new
-        and len(new_names) == 1
-        and all(tag.name != new_names[0] for tag in codebook.with_parents())
-    ):
-        new = Offer(codebook.tag(new_names[0]), is_new=True)
-        listed.insert(len(listed) if found and _rank(found[0].name, wanted) < 2 else 0, new)
+    new = parse_tags(typed)
+    if may_be_new and len(new) == 1 and all(tag.name != new[0] for tag in tags):
+        place = len(listed) if found and _rank(found[0].name, wanted) < 2 else 0
+        listed.insert(place, Offer(codebook.tag(new[0]), is_new=True))
     return listed
+
+
+def _tree(tags: Sequence[Tag]) -> list[Offer]:
+    """Return tags indented below what is above them, or named in full where that is left out."""
+    names = {tag.name for tag in tags}
+    return [Offer(tag, tag.name.count("/") if names.issuperset(lineage(tag.name)) else None) for tag in tags]
 
 
 def _rank(name: str, wanted: str) -> int:

@@ -12,7 +12,6 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from probe_reader.core.annotation import Anchored
-from probe_reader.core.errors import ProbeReaderError
 from probe_reader.tui import background
 from probe_reader.tui.acts import listing
 from probe_reader.tui.annotation_filter import AnnotationFilter
@@ -22,8 +21,8 @@ from probe_reader.tui.screen_keys import footer, runner
 from probe_reader.tui.text.layers import Mark
 from probe_reader.tui.widgets.annotation_list import annotation_lines
 from probe_reader.tui.widgets.key_line import KeyLine
+from probe_reader.tui.widgets.preview import Preview
 from probe_reader.tui.widgets.row_list import RowList
-from probe_reader.tui.widgets.text_view import TextView
 from probe_reader.tui.widgets.tick_list import TickList
 
 if TYPE_CHECKING:
@@ -55,6 +54,8 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
         text_of: the text of a document by its id.
         filter: what stands in the filter at first; the list has the focus then.
         project: where annotations are changed; None where they are only looked at.
+        link: links an annotation, or goes on with a link begun, and tells through what it is given.
+        told: what to say at first.
     """
 
     CSS_PATH = "../styles/all_annotations.tcss"
@@ -68,19 +69,23 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
         text_of: Callable[[str], str],
         filter: str = "",
         project: Project | None = None,
+        *,
+        link: Callable[[Annotation, Callable[[str], None]], None] | None = None,
+        told: str = "",
     ) -> None:
         super().__init__()
         self.annotations = annotations
         self.codebook = codebook
         self.project = project
         self.typed = filter
+        self.link = link
+        self._told = told
         self.working = asyncio.Lock()
         self._titles = titles
         self._text_of = text_of
         self._fits = AnnotationFilter(titles)
         self._fits.set_annotations(annotations)
         self._shown: set[str] = set()
-        self._previewed = ""
         self.rows: TickList[Row] = TickList(
             self._draw, key_of=_key, row_height=4, is_heading=lambda row: isinstance(row, str), empty=EMPTY
         )
@@ -94,7 +99,7 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
         with Horizontal(id="all-found"):
             yield self.rows
             with Vertical(id="all-place"):
-                yield TextView(id="all-preview")
+                yield Preview(self._text_of, id="all-preview")
         yield Static(id="all-told")
         yield KeyLine()
 
@@ -102,6 +107,7 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
         """Start in the filter; in the list, where there is a filter already."""
         self.query_one(Input).focus()
         self._show()
+        self.tell(words(self._told, MUTED))
         if self.typed:
             self.action_into_list()
 
@@ -202,25 +208,15 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
         background.beside(self, lambda: self._show_place(row), group="preview")
 
     async def _show_place(self, row: Row | None) -> None:
-        view = self.query_one("#all-preview", TextView)
+        view = self.query_one(Preview)
         if not isinstance(row, Anchored) or not view.is_on_screen:
             return
-        document, span = row.annotation.document, row.span
-        if span is None:
-            view.show(f"Not found in the text any more:\n\n“{one_line(row.annotation.selector.exact)}”")
-            self._previewed = ""
+        if row.span is None:
+            view.show_words(f"Not found in the text any more:\n\n“{one_line(row.annotation.selector.exact)}”")
             return
-        try:
-            text = await asyncio.to_thread(self._text_of, document)
-        except ProbeReaderError as error:
-            view.show(str(error))
-            return
-        if document != self._previewed:
-            view.show(text)
-            self._previewed = document
         colours = tuple(self.codebook.tag(tag).colour for tag in row.annotation.tags)
-        view.set_layer("annotations", [Mark(span, row.annotation.id, colours)])
-        view.reveal(span.start, end=span.end, leap=True)
+        marks = [Mark(row.span, row.annotation.id, colours)]
+        await view.show_place(row.annotation.document, row.span, "annotations", marks)
 
     @on(Input.Submitted)
     @on(RowList.Chosen)
@@ -249,6 +245,7 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
     action_replace_tag = listing.replace_tag
     action_take_off = listing.take_off
     action_delete = listing.delete
+    action_link = listing.link
     action_export = listing.export
     action_undo = listing.undo
     action_redo = listing.redo

@@ -16,12 +16,12 @@ from probe_reader.core.errors import ProbeReaderError, QueryError
 from probe_reader.tui import background
 from probe_reader.tui.commands import FOOTERS, bindings
 from probe_reader.tui.hit_lines import hit_lines, pointed, told
-from probe_reader.tui.lettering import counted, visible, words
+from probe_reader.tui.lettering import counted, words
 from probe_reader.tui.screen_keys import footer, runner
 from probe_reader.tui.text.layers import Mark
 from probe_reader.tui.widgets.key_line import KeyLine
+from probe_reader.tui.widgets.preview import Preview
 from probe_reader.tui.widgets.row_list import RowList
-from probe_reader.tui.widgets.text_view import TextView
 from probe_reader.tui.widgets.tick_list import TickList
 
 if TYPE_CHECKING:
@@ -99,7 +99,6 @@ class SearchScreen(Screen["SearchChoice | None"]):
         self._text_of = text_of
         self._query = query
         self._results: Results | None = None
-        self._previewed = ""
         self._said = Content()
         self._done = ""
         self._status = status
@@ -120,7 +119,7 @@ class SearchScreen(Screen["SearchChoice | None"]):
         yield Static(id="search-told")
         with Horizontal(id="search-found"):
             yield self._rows
-            yield TextView(id="search-preview")
+            yield Preview(self._text_of, id="search-preview")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -236,21 +235,11 @@ class SearchScreen(Screen["SearchChoice | None"]):
         background.beside(self, lambda: self._show_place(hit), group="preview")
 
     async def _show_place(self, hit: Hit | None) -> None:
-        view = self.query_one("#search-preview", TextView)
+        view = self.query_one(Preview)
         if hit is None or not view.display:
-            view.show("")
-            self._previewed = ""
-            return
-        try:
-            text = await asyncio.to_thread(self._text_of, hit.document)
-        except ProbeReaderError as error:
-            view.show(visible(str(error)))
-            return
-        if hit.document != self._previewed:
-            view.show(text)
-            self._previewed = hit.document
-        view.set_layer("hits", [Mark(span) for span in hit.marks])
-        view.reveal(hit.span.start, end=hit.span.end, leap=True)
+            view.show_words("")
+        else:
+            await view.show_place(hit.document, hit.span, "hits", [Mark(span) for span in hit.marks])
 
     @on(Input.Submitted)
     @on(RowList.Chosen)
