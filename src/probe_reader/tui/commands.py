@@ -26,6 +26,7 @@ Scope: TypeAlias = Literal[
     "annotations",
     "find_bar",
     "orphans",
+    "agreement",
 ]
 
 
@@ -100,12 +101,17 @@ def _codebook(id: str, keys: str, action: str, title: str, footer: str = "") -> 
     return Command(id, keys, action, title, "codebook", CODEBOOK, footer)
 
 
+def _agreement(id: str, keys: str, action: str, title: str, footer: str = "") -> Command:
+    return Command(id, keys, action, title, "agreement", AGREEMENT, footer)
+
+
 MOVE, SELECT, JUMP = "Move", "Select", "Jump"
 ANNOTATE, FIND, VIEW, GENERAL = "Annotate", "Find", "View", "General"
 FIND_BAR, LIBRARY, PANE = "While finding", "In the library", "In the annotations"
 TICKS, LISTED = "In a list with ticks", "In the annotations of all documents"
 RESULTS, CODEBOOK = "Among the results of a search", "In the codebook"
 ORPHANS = "Among the orphans"
+AGREEMENT = "Where annotators differ"
 
 COMMANDS: tuple[Command, ...] = (
     _reader("move.down", "down,j", "row(1)", "Down a line", MOVE),
@@ -232,6 +238,7 @@ COMMANDS: tuple[Command, ...] = (
     _main("view.all_annotations", "A", "all_annotations", "Annotations of all documents", VIEW, "all"),
     _main("view.whose", "P", "whose", "Everybody’s annotations, mine, or one other person’s", VIEW, "people"),
     _main("view.codebook", "C", "codebook", "Codebook: the tags and what they mean", VIEW),
+    _main("view.agreement", "D", "agreement", "Agreement: where annotators differ", VIEW),
     _main("view.quotes", "f2", "layer('quotes')", "Quotes on or off", VIEW),
     _main("view.figures", "f3", "layer('figures')", "Figures on or off", VIEW),
     _main("view.annotation_layer", "f4", "layer('annotations')", "Annotations on or off", VIEW),
@@ -251,6 +258,17 @@ COMMANDS: tuple[Command, ...] = (
     _orphans("orphans.undo", "u", "undo", "Undo", "undo"),
     _orphans("orphans.redo", "ctrl+r", "redo", "Redo"),
     _orphans("orphans.close", "escape,q", "close", "Back to the text", "back"),
+    _agreement("agreement.go", "enter", "go", "Go to this passage", "go there"),
+    _agreement("agreement.next", "n,right,l", "step(1)", "Next passage that differs", "next"),
+    _agreement("agreement.previous", "N,left,h", "step(-1)", "Previous passage", "previous"),
+    _agreement("agreement.take", "t", "take", "Take over what the other one said", "take over"),
+    _agreement("agreement.side", "tab", "side(1)", "Another person’s side", "other side"),
+    _agreement("agreement.side_back", "shift+tab", "side(-1)", "The side before"),
+    _agreement("agreement.by", "b", "by", "By tag or by document", "tag/document"),
+    _agreement("agreement.whom", "w", "whom", "Everybody, or two of them", "whom"),
+    _agreement("agreement.undo", "u", "undo", "Undo", "undo"),
+    _agreement("agreement.redo", "ctrl+r", "redo", "Redo"),
+    _agreement("agreement.close", "escape,q", "dismiss(None)", "Back to the text", "back"),
     _ticks("ticks.tick", "space", "tick", "Tick this one, or take its tick off", "tick"),
     _ticks("ticks.all", "asterisk", "tick_all", "Tick all that are shown, or none", "all"),
     _listed("listed.open", "enter", "choose", "Go to this annotation", "open"),
@@ -258,6 +276,7 @@ COMMANDS: tuple[Command, ...] = (
     _listed("listed.replace", "r", "replace_tag", "Put a tag in another’s place: splits it off", "replace"),
     _listed("listed.take_off", "minus", "take_off", "Take a tag off the ticked, or off this one", "take off"),
     _listed("listed.delete", "d,delete", "delete", "Delete the ticked, or this one", "delete"),
+    _listed("listed.link", "ampersand", "link", "Link this annotation, and again on the other one", "link"),
     _listed("listed.export", "x", "export", "Export the ticked, or this one", "export"),
     _listed("listed.undo", "u", "undo", "Undo", "undo"),
     _listed("listed.redo", "ctrl+r", "redo", "Redo"),
@@ -391,6 +410,17 @@ FOOTERS: dict[str, tuple[str, ...]] = {
         "orphans.undo",
         "orphans.close",
     ),
+    "agreement": (
+        "agreement.go",
+        "agreement.next",
+        "agreement.previous",
+        "agreement.take",
+        "agreement.side",
+        "agreement.by",
+        "agreement.whom",
+        "agreement.undo",
+        "agreement.close",
+    ),
     "listing": (
         "listed.open",
         "ticks.tick",
@@ -401,6 +431,7 @@ FOOTERS: dict[str, tuple[str, ...]] = {
         "general.help",
         "listed.take_off",
         "listed.delete",
+        "listed.link",
         "listed.export",
         "listed.undo",
         "listed.close",

@@ -28,7 +28,8 @@ class Cases(NamedTuple):
     """What there is to settle.
 
     Attributes:
-        open: orphans first, then those that moved and should be looked at, by document.
+        open: by document, the person's own before those of others, who must settle theirs; orphans
+            first, then those that moved and should be looked at.
         orphans: how many have lost their passage.
         moved: how many moved with the text.
         certain: how many of these stand for certain.
@@ -44,10 +45,12 @@ def cases(project: Project, document: str | None) -> Cases:
     """Return what there is to settle in a document, or in all; reads those whose text changed."""
     found: list[Case] = []
     orphans = moved = sure = 0
+    own = project.notebook.annotator
     for each in _documents(project, document):
         moves = project.notebook.moves.of(each)
         unsure = [one for one in moves.moved if not certain(one, each)]
-        found += [Case(one, each) for one in (*moves.orphans, *unsure)]
+        here = (*moves.orphans, *unsure)
+        found += [Case(one, each) for one in sorted(here, key=lambda one: one.annotation.annotator != own)]
         orphans += len(moves.orphans)
         moved += len(moves.moved)
         sure += len(moves.moved) - len(unsure)

@@ -20,41 +20,44 @@ if TYPE_CHECKING:
 def link(screen: MainScreen) -> None:
     """Start a link at the annotation at hand; on another one, ask what the first is to it."""
     if (annotation := holding.taken(screen)) is not None:
-        link_to(screen, annotation)
+        link_to(screen, annotation, screen.tell)
 
 
-def link_to(screen: MainScreen, annotation: Annotation) -> None:
-    """Do the same with an annotation that is shown anywhere."""
-    start = screen.linking
-    if start is None:
-        _start(screen, annotation)
+def link_to(screen: MainScreen, annotation: Annotation, tell: Callable[[str], None]) -> None:
+    """Do the same with an annotation that is shown anywhere; say so with ``tell``."""
+    start, own = screen.linking, screen.project.notebook.annotator
+    if start is None and annotation.annotator != own:
+        tell(f"A link begins at an annotation of your own, and this is {annotation.annotator}’s.")
+    elif start is None:
+        screen.linking = annotation
+        tell(begun(screen))
     elif start.id == annotation.id:
         screen.linking = None
-        screen.tell("Let go; nothing was linked.")
+        tell("Let go; nothing was linked.")
     else:
-        _ask(screen, start, annotation)
+        _ask(screen, start, annotation, tell)
 
 
-def _start(screen: MainScreen, annotation: Annotation) -> None:
-    own = screen.project.notebook.annotator
-    if annotation.annotator != own:
-        screen.tell(f"A link begins at an annotation of your own, and this is {annotation.annotator}’s.")
-        return
-    screen.linking = annotation
-    screen.tell(f"Link from {_quoted(annotation)}: now go to the other annotation and press the key again.")
+def begun(screen: MainScreen) -> str:
+    """Return where a link was begun, and how to go on; nothing where none was."""
+    if screen.linking is None:
+        return ""
+    return f"Link from {_quoted(screen.linking)}: now go to the other annotation and press the key again."
 
 
-def _ask(screen: MainScreen, start: Annotation, end: Annotation) -> None:
+def _ask(screen: MainScreen, start: Annotation, end: Annotation, tell: Callable[[str], None]) -> None:
     from probe_reader.tui.screens.relation import RelationDialog  # noqa: PLC0415  # not for the first frame
 
     def answered(relation: str | None) -> None:
         if relation is not None:
             screen.linking = None
             now = screen.project.notebook.get(start.id) or start
-            screen.act(
-                lambda: screen.project.notebook.link(now, end, relation),
-                lambda _: screen.refresh_after_writing(f"{_quoted(start)} {relation} {_quoted(end)}."),
-            )
+            screen.act(lambda: screen.project.notebook.link(now, end, relation), lambda _: done(relation))
+
+    def done(relation: str) -> None:
+        text = f"{_quoted(start)} {relation} {_quoted(end)}; u takes it back."
+        screen.refresh_after_writing(text)
+        tell(text)
 
     screen.app.push_screen(RelationDialog(start, end, screen.titles), answered)
 

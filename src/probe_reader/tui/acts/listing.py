@@ -153,6 +153,13 @@ def _told(did: str, outcome: Outcome, how: str = "") -> str:
     return f"{did} {counted(count, 'annotation')}{how}{undo}. {outcome.remarks}".rstrip()
 
 
+def link(screen: AllAnnotationsScreen) -> None:
+    """Start a link at the highlighted annotation, or end one there."""
+    row = screen.rows.highlighted
+    if screen.link is not None and row is not None and not isinstance(row, str):
+        screen.link(row.annotation, lambda text: screen.tell(words(text, MUTED)))
+
+
 def export(screen: AllAnnotationsScreen) -> None:
     """Ask for a format and a file, and write what is chosen there."""
     from probe_reader import registry  # noqa: PLC0415  # not for the first frame

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from probe_reader import registry
-from probe_reader.tui.acts import finding, holding, telling, watching
+from probe_reader.tui.acts import finding, holding, linking, telling, watching
 from probe_reader.tui.state import Target
 from probe_reader.tui.widgets.annotation_list import AnnotationPane
 from probe_reader.tui.widgets.library import LibraryPane
@@ -138,6 +138,8 @@ def all_annotations(screen: MainScreen, filter: str = "") -> None:
             screen.project.library.text,
             filter,
             screen.project,
+            link=lambda annotation, tell: linking.link_to(screen, annotation, tell),
+            told=linking.begun(screen),
         ),
         chosen,
     )

@@ -31,6 +31,7 @@ def show_library(screen: MainScreen) -> None:
 
 def _set_entries(screen: MainScreen, status: str = "") -> None:
     current = screen.opened.document.id if screen.opened is not None else None
+    screen.titles.update((entry.id, entry.title) for entry in screen.entries)
     screen.query_one(LibraryPane).set_entries(screen.entries, current)
     telling.show_title(screen, status)
 

@@ -70,6 +70,7 @@ class MainScreen(Screen[None]):
         self.status = ""
         self.searching: SearchScreen | None = None
         self.entries: tuple[LibraryEntry, ...] = ()
+        self.titles: dict[str, str] = {}
         self.codebook: Codebook = project.notebook.tags.codebook()
         self.hits: Hits | None = None
         self.recent: list[str] = []
@@ -116,11 +117,6 @@ class MainScreen(Screen[None]):
     def reader(self) -> Reader:
         """The text."""
         return self.query_one(Reader)
-
-    @property
-    def titles(self) -> dict[str, str]:
-        """The titles of the documents, by id."""
-        return {entry.id: entry.title for entry in self.entries}
 
     @property
     def here(self) -> Place | None:

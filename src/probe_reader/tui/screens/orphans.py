@@ -13,9 +13,9 @@ from textual.widgets import Static
 
 from probe_reader.core.errors import ProbeReaderError
 from probe_reader.tui import background
-from probe_reader.tui.commands import FOOTERS, bindings, command
-from probe_reader.tui.keys import key_names
+from probe_reader.tui.commands import FOOTERS, bindings
 from probe_reader.tui.lettering import MUTED, beside, counted, cut, words
+from probe_reader.tui.screen_keys import footer, runner
 from probe_reader.tui.settling import Case, cases, kept_count, places
 from probe_reader.tui.text.changes import compared
 from probe_reader.tui.text.layers import Mark
@@ -26,6 +26,7 @@ from probe_reader.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping, Sequence
+    from typing import Any
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -89,12 +90,7 @@ class OrphansScreen(Screen["ByHand | None"]):
 
     def on_mount(self) -> None:
         """Look for what there is to settle."""
-        keymap = self._project.settings.keymap
-        shown = [command(id) for id in FOOTERS["orphans"]]
-        named = [(key_names(keymap.get(each.id, each.keys)), each) for each in shown]
-        self.query_one(KeyLine).set_keys(
-            [(keys[0], each.footer, each.action) for keys, each in named if keys]
-        )
+        self.query_one(KeyLine).set_keys(footer(FOOTERS["orphans"], self._project.settings.keymap))
         self._rows.focus()
         self._look()
 
@@ -102,15 +98,9 @@ class OrphansScreen(Screen["ByHand | None"]):
         """Wrap the wordings anew."""
         self.call_after_refresh(self._show_place)
 
-    def runner(self, command: Command) -> Callable[[], Coroutine[object, object, None]] | None:
+    def runner(self, command: Command) -> Callable[[], Coroutine[Any, Any, None]] | None:
         """Return what runs a command from the palette; None for one of another screen."""
-        if command.scope != "orphans":
-            return None
-
-        async def run() -> None:
-            await self.run_action(command.action)
-
-        return run
+        return runner({"orphans": self}, command)
 
     def _look(self, told: str = "") -> None:
         background.beside(self, lambda: self._load(told), group="look")

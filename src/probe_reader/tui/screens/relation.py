@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -19,21 +20,35 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual.app import ComposeResult
+    from textual.events import Key
 
     from probe_reader.core.annotation import Annotation
+
+
+class RelationInput(Input):
+    """A field in which a number, before anything is typed, chooses one of the usual relations."""
+
+    class Usual(Message):
+        """One of the usual relations was chosen."""
+
+        def __init__(self, number: int) -> None:
+            self.number = number
+            super().__init__()
+
+    def on_key(self, event: Key) -> None:
+        """Take a number that comes first."""
+        numbers = {str(number): number for number, _ in enumerate(RELATIONS, 1)}
+        if not self.value and event.key in numbers:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Usual(numbers[event.key]))
 
 
 class RelationDialog(ModalScreen["str | None"]):
     """Answers with a relation: one of the usual three by its number, or what was typed; or None."""
 
     CSS_PATH = "../styles/dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Back", show=False),
-        *(
-            Binding(str(number), f"usual({number})", relation, show=False, priority=True)
-            for number, relation in enumerate(RELATIONS, 1)
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]
 
     def __init__(self, start: Annotation, end: Annotation, titles: Mapping[str, str]) -> None:
         super().__init__()
@@ -49,16 +64,13 @@ class RelationDialog(ModalScreen["str | None"]):
                 yield Static(Content.assemble("  ", (str(number), "bold $accent"), " ", relation))
             yield Static(self._quoted(self._end))
             yield Static()
-            yield Input(placeholder="or in your own words")
+            yield RelationInput(placeholder="or in your own words")
             yield Static("1–3 choose · enter done · esc back", classes="dialog-keys")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
-        """Let numbers choose only while nothing has been typed."""
-        return action != "usual" or not (self.is_mounted and self.query_one(Input).value)
-
-    def action_usual(self, number: int) -> None:
-        """Answer with the relation of that number."""
-        self.dismiss(RELATIONS[number - 1])
+    @on(RelationInput.Usual)
+    def _usual(self, event: RelationInput.Usual) -> None:
+        event.stop()
+        self.dismiss(RELATIONS[event.number - 1])
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -69,4 +81,4 @@ class RelationDialog(ModalScreen["str | None"]):
     def _quoted(self, annotation: Annotation) -> Content:
         passage = words(f"“{shortened(annotation.selector.exact.strip('“”'), 80)}”")
         title = self._titles.get(annotation.document)
-        return Content.assemble(passage, words(f" · {title}", MUTED)) if title else passage
+        return Content.assemble(passage, (" · ", MUTED), words(title, MUTED)) if title else passage

@@ -44,7 +44,7 @@ EMPTY = (
 )
 ORPHANS = "⚠ not found in the text any more"
 STANDING = "in the text"
-GIVEN_UP = "kept, though their words are gone"
+GIVEN_UP = "kept without their words"
 
 
 class AnnotationPane(Vertical):
@@ -202,7 +202,9 @@ def linked_line(link: Linked, document: str, titles: Mapping[str, str]) -> Conte
     passage = shortened(link.other.selector.exact.strip("“”"), 40)
     where = link.other.document
     where = "" if where == document else f" · {titles.get(where, where)}"
-    return Content.assemble((arrow, "$accent"), words(link.said, "$accent"), words(f" “{passage}”{where}"))
+    return Content.assemble(
+        (arrow, "$accent"), words(link.said, "$accent"), " ", words(f"“{passage}”{where}")
+    )
 
 
 def annotation_lines(
