@@ -100,6 +100,7 @@ class History:
 
     def _note(self, verb: str, changes: dict[str, _Kept]) -> None:
         with self._lock:
+            self._read()
             id = self._offered.pop(verb, None) or next(reversed(changes), None)
             if id is not None:
                 self._append({verb: id})

@@ -63,7 +63,8 @@ class Standing:
         with self._lock:
             known = self._known.get(document)
             if known is None or not known.fits(text.sha256, annotations):
-                anchored = tuple(sorted(self._stand(annotations, text), key=_place))
+                before = known.anchored if known is not None and known.sha256 == text.sha256 else ()
+                anchored = tuple(sorted(self._stand(annotations, text, before), key=_place))
                 known = self._known[document] = _Known(text.sha256, annotations, anchored)
                 self._unread.pop(document, None)
             return known.anchored
@@ -96,10 +97,19 @@ class Standing:
         """Return the places where the passage of an orphan may stand now, likeliest first."""
         return self._anchorer(annotation.selector.text_sha256, document).candidates(annotation.selector)
 
-    def _stand(self, annotations: Sequence[Annotation], document: Document) -> Iterator[Anchored]:
-        """Yield annotations with where they stand; the aligner is brought in only for a changed text."""
+    def _stand(
+        self, annotations: Sequence[Annotation], document: Document, before: Sequence[Anchored]
+    ) -> Iterator[Anchored]:
+        """Yield annotations with where they stand; the aligner is brought in only for a changed text.
+
+        What stood there ``before``, in the same text, stands there still.
+        """
         anchorers: dict[str, Anchorer] = {}
+        stood = {each.annotation.id: each for each in before}
         for each in annotations:
+            if (there := stood.get(each.id)) is not None and there.annotation is each:
+                yield there
+                continue
             selector = each.selector
             made_on = selector.text_sha256
             unchanged = made_on == document.sha256
