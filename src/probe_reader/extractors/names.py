@@ -9,7 +9,10 @@ from probe_reader.extractors.patterns import pattern
 
 PART = r"[A-ZÀ-ÖØ-ÞĀĆČĐĒĘĚĞĪİŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽΑ-ΩА-Я](?:[\w’'-]+|\.)"
 PARTICLE = r"(?:de|la|van|von|der|den|bin|al|da|di|du|el|le)[ \t]+"
-MORE = rf"(?:(?<=\b\w\w)\.|(?<=\b\w\w\w)\.|(?<=\b\w\w\w\w)\.)?[ \t]+(?:{PARTICLE}){{0,2}}{PART}"
+MORE = (
+    r"(?:\.(?:(?<=\b\w\w\.)|(?<=\b\w\w\w\.)|(?<=\b\w\w\w\w\.)))?[ \t]+"
+    rf"(?:{PARTICLE}){{0,2}}{PART}"
+)
 RUN = rf"{PART}(?:{MORE})*"
 FULL = rf"{PART}(?:{MORE})+"
 OF_THING = f"the ({FULL})"
