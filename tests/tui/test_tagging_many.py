@@ -176,3 +176,68 @@ async def test_a_tag_s_own_key_gives_it_in_the_text(app: ProbeReaderApp) -> None
         await until(pilot, lambda: shows(app, "There is no tag 5 yet"))
         await pilot.press("7")
         await until(pilot, lambda: [tags for *_, tags, _ in said(app)] == [("late",)])
+
+
+async def test_a_long_work_goes_on_beside_the_screen_and_tells_how_far_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "long.txt").write_text("A long story\n\n" + "the company came\n" * 300)
+    project = Project.open(root=tmp_path, settings=Settings(annotator="ann"))
+    project.finder.refresh()
+    app = ProbeReaderApp(project)
+    heard: list[str] = []
+    say = SearchScreen.say
+
+    def listen(self: SearchScreen, sentence: str) -> None:
+        heard.append(sentence)
+        say(self, sentence)
+
+    monkeypatch.setattr(SearchScreen, "say", listen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await searched(pilot, app, "company")
+        await pilot.press("a")
+        await tag(pilot, app, "who")
+        await until(pilot, lambda: shows(app, "Annotated 300 passages in 1 document"))
+    assert heard[0] == "Annotating… 50 of 300 passages"
+    assert len(project.notebook.history()) == 1
+
+
+async def test_the_palette_of_each_list_runs_its_commands(app: ProbeReaderApp) -> None:
+    app.project.many.annotate(app.project.gatherer.search("stacey").places, ["chief"])
+
+    def titles() -> list[str]:
+        return [command.title for command in app.get_system_commands(app.screen)]
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert "Annotate every quote of this speaker" in titles()
+        assert "Merge into another tag" not in titles()
+        await pilot.press("C")
+        assert "Merge into another tag" in titles()
+        await pilot.press("escape", "A", "down", "ctrl+p", *"tick this")
+        await pilot.pause(0.5)
+        await pilot.press("enter")
+        await until(pilot, lambda: shows(app, "1 ticked of"))
+
+
+async def test_what_was_changed_in_the_list_shows_in_the_text(app: ProbeReaderApp) -> None:
+    app.project.many.annotate(app.project.gatherer.search("stacey").places, ["chief"])
+    async with app.run_test(size=(120, 40)) as pilot:
+        main = app.screen_stack[0]
+        assert isinstance(main, MainScreen)
+        await until(pilot, lambda: main.opened is not None and main.opened.annotations)
+        await pilot.press("A", "down", "asterisk", "d", "y")
+        await until(pilot, lambda: shows(app, "Deleted"))
+        await pilot.press("escape")
+        await until(pilot, lambda: main.opened is not None and not main.opened.annotations)
+
+
+async def test_a_tag_is_split_off_from_the_codebook_on(app: ProbeReaderApp) -> None:
+    app.project.many.annotate(app.project.gatherer.search("stacey").places, ["chief"])
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("C", "enter")
+        await until(pilot, lambda: isinstance(app.focused, RowList) and shows(app, 'tag:"chief"'))
+        await pilot.press("space", "space", "r", *"chief/named", "enter")
+        await until(pilot, lambda: shows(app, "Changed 2 annotations from chief to chief/named"))
+    assert sorted(tags for *_, tags, _ in said(app))[-3:] == [("chief",), ("chief/named",), ("chief/named",)]

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from probe_reader.tui.screens.search import SearchScreen
 
 MANY = 200
-"""From how many passages on it is told how far their annotating is."""
+"""From how many passages or documents on it is told how far a work is."""
 
 EVERY = 50
-"""After how many passages that is told again."""
+"""After how many that is told again."""
 
 
 def tag_speaker(screen: MainScreen) -> None:
@@ -34,11 +34,13 @@ def tag_speaker(screen: MainScreen) -> None:
     name = _speaker(screen)
     if name is None:
         return
-    screen.tell(f"Looking for quotes of {name}…")
+    looking = f"Looking for quotes of {name}…"
+    screen.tell(looking)
 
     async def gather() -> None:
+        progress = _progress(lambda far: screen.tell(f"{looking} {far} documents"))
         try:
-            found = await asyncio.to_thread(screen.project.gatherer.speaker, name)
+            found = await asyncio.to_thread(screen.project.gatherer.speaker, name, progress=progress)
         except ProbeReaderError as error:
             screen.fail(error)
             return
@@ -135,11 +137,7 @@ def ask(
         tell: says to the person how far it is.
         finish: says what came of it, and shows it.
     """
-    loop = asyncio.get_running_loop()
-
-    def progress(done: int, wanted: int) -> None:
-        if wanted >= MANY and done % EVERY == 0:
-            loop.call_soon_threadsafe(tell, f"Annotating {done:,} of {wanted:,}…")
+    progress = _progress(lambda far: tell(f"Annotating… {far} passages"))
 
     def save(draft: Draft) -> None:
         screen.act(
@@ -155,6 +153,17 @@ def ask(
         finish(f"{_told(outcome)} {more}".rstrip())
 
     annotating.ask(screen, title, words, about, SavedDraft("", ""), save)
+
+
+def _progress(tell: Callable[[str], None]) -> Callable[[int, int], None]:
+    """Return what tells now and then, from any thread, how far a long work is."""
+    loop = asyncio.get_running_loop()
+
+    def progress(done: int, wanted: int) -> None:
+        if wanted >= MANY and done % EVERY == 0:
+            loop.call_soon_threadsafe(tell, f"{done:,} of {wanted:,}")
+
+    return progress
 
 
 def _annotate(
