@@ -158,7 +158,7 @@ async def test_the_next_place_is_shown_in_its_text_and_the_one_before(folder: Pa
     change(folder)
     async with app_on(folder).run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
-        count = len(screen._places)
+        count = len(screen._view.places)
         for number in (*range(2, count + 1), 1):
             await press(pilot, "right")
             assert f"place {number} of {count}" in shown(pilot)
@@ -171,7 +171,7 @@ async def test_enter_links_to_the_place_shown_and_undo_takes_that_back(folder: P
     async with app_on(folder).run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
         await press(pilot, "right")
-        words = screen._places[screen._place].of(AFTER)
+        words = screen._view.span.of(AFTER)  # type: ignore[union-attr]  # one is shown
         await press(pilot, "enter")
         await until(pilot, lambda: lost(folder) == ["pledge"])
         assert tagged(folder, "money").selector.exact == words

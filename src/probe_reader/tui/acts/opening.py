@@ -62,10 +62,11 @@ async def open_large(screen: MainScreen, target: Target) -> None:
         return
     show(screen, Opened(document), target)
     found = await asyncio.to_thread(with_findings, screen.project, Opened(document))
+    moves = await asyncio.to_thread(settling.moves_of, screen, document)
     if screen.opened is not None and screen.opened.document == document:
         screen.opened = found
         set_layers(screen)
-        settling.tell_of_moves(screen)
+        settling.tell(screen, document, moves)
 
 
 def show(screen: MainScreen, opened: Opened, target: Target) -> None:

@@ -21,15 +21,23 @@ def tell_of_moves(screen: MainScreen, before: str = "") -> None:
     opened = screen.opened
     if opened is None:
         return
-    told = "" if opened.document.sha256 in screen.moves_told else _moves(screen, opened.document)
-    screen.moves_told.add(opened.document.sha256)
-    if told or before:
-        screen.tell(" ".join(part for part in (before, told) if part))
+    moves = moves_of(screen, opened.document)
+    tell(screen, opened.document, " ".join(part for part in (before, moves) if part))
 
 
-def _moves(screen: MainScreen, document: Document) -> str:
+def tell(screen: MainScreen, document: Document, text: str) -> None:
+    """Say what became of a document's annotations; it is not said of that text again."""
+    screen.moves_told.add(document.sha256)
+    if text:
+        screen.tell(text)
+
+
+def moves_of(screen: MainScreen, document: Document) -> str:
+    """Return how many annotations moved, in a sentence; nothing where that was told or none did."""
     from probe_reader.project.moves import certain  # noqa: PLC0415  # most documents have not changed
 
+    if document.sha256 in screen.moves_told:
+        return ""
     if not any(each.anchor.state != "exact" for each in screen.project.notebook.annotations(document.id)):
         return ""
     found = screen.project.notebook.moves.of(document)

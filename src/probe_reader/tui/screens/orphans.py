@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
 from textual import on
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -16,16 +16,14 @@ from probe_reader.tui import background
 from probe_reader.tui.commands import FOOTERS, bindings
 from probe_reader.tui.lettering import MUTED, beside, counted, cut, words
 from probe_reader.tui.screen_keys import footer, runner
-from probe_reader.tui.settling import Case, cases, kept_count, places
-from probe_reader.tui.text.changes import compared
-from probe_reader.tui.text.layers import Mark
-from probe_reader.tui.widgets.annotation_list import annotation_lines, wrapped
+from probe_reader.tui.settling import Case, Cases, cases, kept_count, places
+from probe_reader.tui.widgets.annotation_list import annotation_lines
 from probe_reader.tui.widgets.key_line import KeyLine
+from probe_reader.tui.widgets.place_view import NOWHERE, PlaceView
 from probe_reader.tui.widgets.row_list import RowList
-from probe_reader.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Mapping, Sequence
+    from collections.abc import Callable, Coroutine, Mapping
     from typing import Any
 
     from textual.app import ComposeResult
@@ -42,9 +40,6 @@ Row: TypeAlias = Case | str
 
 LOOKING = "Looking…"
 NOTHING = "There is nothing to settle here."
-NOWHERE = "No place in the text is like it. s selects one by hand, o keeps it as an orphan."
-LINES = 2
-"""Lines that each wording gets at most."""
 
 
 class ByHand(NamedTuple):
@@ -69,9 +64,6 @@ class OrphansScreen(Screen["ByHand | None"]):
         self._titles = titles
         self._document = document
         self._wanted = document
-        self._places: Sequence[Span] = ()
-        self._place = 0
-        self._shown = ""
         self._working = asyncio.Lock()
         self._rows: RowList[Row] = RowList(
             self._draw, row_height=4, is_heading=lambda row: isinstance(row, str), empty=LOOKING
@@ -82,9 +74,7 @@ class OrphansScreen(Screen["ByHand | None"]):
         yield Static(id="orphans-head")
         with Horizontal(id="orphans-found"):
             yield self._rows
-            with Vertical(id="orphans-place"):
-                yield Static(id="orphans-what")
-                yield TextView(id="orphans-text")
+            yield PlaceView(self._codebook)
         yield Static(id="orphans-told")
         yield KeyLine()
 
@@ -96,7 +86,7 @@ class OrphansScreen(Screen["ByHand | None"]):
 
     def on_resize(self) -> None:
         """Wrap the wordings anew."""
-        self.call_after_refresh(self._show_place)
+        self.call_after_refresh(self._view.draw)
 
     def runner(self, command: Command) -> Callable[[], Coroutine[Any, Any, None]] | None:
         """Return what runs a command from the palette; None for one of another screen."""
@@ -122,22 +112,17 @@ class OrphansScreen(Screen["ByHand | None"]):
         if before is not None and rows and _key(before) not in {_key(row) for row in rows}:
             self._rows.index = 0
             self._rows.action_move(max(0, min(index, len(rows) - 1)))
-        self.query_one("#orphans-head", Static).update(
-            beside(
-                Content.assemble(
-                    ("To settle", "bold $accent"),
-                    "  ",
-                    (counted(found.orphans, "orphan"), ""),
-                    (f" · {found.moved} moved, {found.certain} of them certain", MUTED),
-                ),
-                words(
-                    "all documents" if self._wanted is None else self._titles.get(self._wanted, self._wanted),
-                    MUTED,
-                ),
-                self.size.width - 2,
-            )
-        )
+        self._show_head(found)
         self._tell(words(told, MUTED))
+
+    def _show_head(self, found: Cases) -> None:
+        moved = f" · {found.moved} moved, {found.certain} of them certain"
+        what = Content.assemble(
+            ("To settle", "bold $accent"), "  ", counted(found.orphans, "orphan"), (moved, MUTED)
+        )
+        where = "all documents" if self._wanted is None else self._titles.get(self._wanted, self._wanted)
+        head = beside(what, words(where, MUTED), self.size.width - 2)
+        self.query_one("#orphans-head", Static).update(head)
 
     def _tell(self, content: Content) -> None:
         self.query_one("#orphans-told", Static).update(content)
@@ -157,9 +142,14 @@ class OrphansScreen(Screen["ByHand | None"]):
         row = self._rows.highlighted
         return row if isinstance(row, Case) else None
 
+    @property
+    def _view(self) -> PlaceView:
+        return self.query_one(PlaceView)
+
     @on(RowList.Highlighted)
     def _highlighted(self, event: RowList.Highlighted) -> None:
         event.stop()
+        self._view.case = None
         background.beside(self, self._find_places, group="places")
 
     @on(RowList.Chosen)
@@ -169,52 +159,8 @@ class OrphansScreen(Screen["ByHand | None"]):
 
     async def _find_places(self) -> None:
         case = self._case
-        self._places, self._place = (), 0
-        if case is not None:
-            self._places = await asyncio.to_thread(places, self._project, case)
-        self._show_place()
-
-    def _show_place(self) -> None:
-        """Show the place that is at hand, and what differs there."""
-        case, view = self._case, self.query_one("#orphans-text", TextView)
-        if case is None:
-            view.show("")
-            self._shown = ""
-            self.query_one("#orphans-what", Static).update("")
-            return
-        if self._shown != case.document.sha256:
-            view.show(case.document.text)
-            self._shown = case.document.sha256
-        span = self._places[self._place] if self._place < len(self._places) else None
-        self.query_one("#orphans-what", Static).update(self._what(case, span))
-        annotation = case.anchored.annotation
-        colours = tuple(self._codebook.tag(tag).colour for tag in annotation.tags)
-        view.set_layer("annotations", [Mark(span, annotation.id, colours)] if span is not None else [])
-        near = span.start if span is not None else min(annotation.selector.start, len(case.document.text))
-        view.hold(span)
-        view.reveal(near, end=span.end if span is not None else None, leap=True)
-
-    def _what(self, case: Case, span: Span | None) -> Content:
-        """Return which place this is, and both wordings with what differs."""
-        width = max(10, self.query_one("#orphans-what").size.width)
-        old = case.anchored.annotation.selector.exact
-        if span is None:
-            lines = wrapped(Content.assemble("was “", words(old), "”"), width, LINES)
-            return Content("\n").join([words(NOWHERE, "$text-warning"), *lines])
-        before, after = compared(old, span.of(case.document.text))
-        line = case.document.text.count("\n", 0, span.start) + 1
-        count = len(self._places)
-        where = words(f"place {self._place + 1} of {count} · line {line:,}", MUTED)
-        same = span.of(case.document.text) == old
-        return Content("\n").join(
-            [
-                where,
-                *wrapped(Content.assemble(("was ", MUTED), before), width, LINES),
-                *wrapped(
-                    Content.assemble(("now ", MUTED), "the same words" if same else after), width, LINES
-                ),
-            ]
-        )
+        found = await asyncio.to_thread(places, self._project, case) if case is not None else ()
+        self._view.show(case, found)
 
     def _do(self, work: Callable[[], object], told: str) -> None:
         """Do ``work`` in a thread, say what came of it, and look again."""
@@ -243,28 +189,26 @@ class OrphansScreen(Screen["ByHand | None"]):
 
     def action_place(self, step: int) -> None:
         """Show the next or the previous place, round and round."""
-        if self._places:
-            self._place = (self._place + step) % len(self._places)
-            self._show_place()
+        self._view.step(step)
 
     def action_relink(self) -> None:
         """Link the annotation to the place shown."""
         case, annotation = self._case, self._own()
         if case is None or annotation is None:
             return
-        if not self._places:
-            self._tell(words(NOWHERE, "$text-warning"))
+        span = self._view.span
+        if self._view.case is not case or span is None:
+            self._tell(words(LOOKING if self._view.case is not case else NOWHERE, "$text-warning"))
             return
-        place = (case.document, self._places[self._place])
         self._do(
-            lambda: self._project.notebook.edit(annotation, place=place), "Linked again; u takes it back."
+            lambda: self._project.notebook.edit(annotation, place=(case.document, span)),
+            "Linked again; u takes it back.",
         )
 
     def action_by_hand(self) -> None:
         """Go to the text and let the person select the place."""
         if (annotation := self._own()) is not None:
-            near = self._places[self._place] if self._places else None
-            self.dismiss(ByHand(annotation, near))
+            self.dismiss(ByHand(annotation, self._view.span))
 
     def action_keep(self) -> None:
         """Keep the annotation as an orphan."""
