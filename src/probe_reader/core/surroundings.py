@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -46,20 +45,31 @@ class _Phrases(NamedTuple):
     @classmethod
     def of(cls, text: str) -> _Phrases:
         words = _words(text)
-        before = [0, *accumulate(len(word) for word in words)]
+        before = [0, *accumulate(map(len, words))]
         # a word of one letter, in a script without spaces, tells as much as three letters elsewhere
         weights = [0, *accumulate(3 if word > "\u0dff" and len(word) == 1 else len(word) for word in words)]
+        spelt = [word.encode("utf-8", "surrogatepass") for word in words]
+        line = b" ".join(spelt)
+        starts = [0, *accumulate(len(word) + 1 for word in spelt)]
         hashes = []
+        last, count = 0, len(words)
         for first, weight in enumerate(weights):
-            last = bisect_left(weights, weight + _WEIGHT, first)
-            if last >= len(weights):
+            while last <= count and weights[last] < weight + _WEIGHT:
+                last += 1
+            if last > count:
                 break
-            hashes.append(crc32(" ".join(words[first:last]).encode("utf-8", "surrogatepass")))
+            hashes.append(crc32(line[starts[first] : starts[last] - 1]))
         return cls(hashes, before[: len(hashes)], before[-1])
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(without_silent(fold(normalize("NFKC", _BROKEN.sub("", text)))))
+    return [word for line in _BROKEN.sub("", text).split("\n") for word in _words_of_line(line)]
+
+
+@lru_cache(maxsize=2048)
+def _words_of_line(line: str) -> tuple[str, ...]:
+    """Return the words of a line; the same lines surround many passages."""
+    return tuple(_WORD.findall(without_silent(fold(normalize("NFKC", line)))))
 
 
 def _count(text: str) -> int:
