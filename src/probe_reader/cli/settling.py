@@ -21,6 +21,7 @@ from probe_reader.cli.options import (
 )
 from probe_reader.cli.output import print_lines, print_rows
 from probe_reader.cli.plain import clip, one_line, screen_width
+from probe_reader.cli.talk import say
 from probe_reader.core.annotation import Anchored
 from probe_reader.core.errors import UsageError
 from probe_reader.core.rows import annotation_row
@@ -57,6 +58,8 @@ def orphans(reference: str | None, folder: str | None, format: str) -> None:
     found = [each for each in project.notebook.moves.orphans() if wanted in {None, each.annotation.document}]
     if format == "text":
         print_lines(_orphan_lines(project, found))
+        if not found:
+            say("No annotation has lost its passage.")
     else:
         print_rows(format, (_orphan_row(project, each) for each in found), ORPHANS)
     tell_problems(project)
@@ -116,7 +119,10 @@ def moved(
         print_lines([f"kept: {counted(count, 'annotation')}"])
         return
     if format == "text":
-        print_lines(line for document in documents for line in _moved_lines(project, document))
+        lines = [line for document in documents for line in _moved_lines(project, document)]
+        print_lines(lines)
+        if not lines:
+            say("No annotation has moved.")
     else:
         print_rows(format, (row for each in documents for row in _moved_rows(project, each)), MOVED)
     tell_problems(project)
