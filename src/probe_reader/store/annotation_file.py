@@ -11,7 +11,7 @@ import tomli_w
 from probe_reader.core.errors import AnnotationFileError
 from probe_reader.store.annotation_table import UNSAID, fault, table
 from probe_reader.store.annotation_table import annotation as annotation_in
-from probe_reader.store.toml_blocks import Blocks, Entries, lines
+from probe_reader.store.toml_blocks import Blocks, Entries, lines, values_of
 from probe_reader.store.toml_text import BOM, parse_entries, refused_surrogates
 
 if TYPE_CHECKING:
@@ -154,6 +154,7 @@ class AnnotationFileEditor:
                 f"{file.name} has its annotations in one list (annotation = […]), which is read-only here; "
                 "write each as [[annotation]]."
             )
+        self._about = file.document, file.annotator
         self._entries = Entries(_ENTRY, file.blocks, self._rank_of)
 
     def add(self, annotation: Annotation, written: str = "") -> None:
@@ -163,6 +164,8 @@ class AnnotationFileEditor:
             SaveError: when it holds what no file can hold.
         """
         self.changed = True
+        if written and annotation_in(values_of(_ENTRY, written), *self._about) != annotation:
+            written = ""
         with refused_surrogates(self._file.name):
             self._entries.add(annotation.id, table(annotation), _rank(annotation), written)
         self.annotations[annotation.id] = annotation

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from probe_reader.core.codebook import COLOURS, KEYS, Codebook, Tag
 from probe_reader.core.errors import AnnotationFileError
-from probe_reader.store.toml_blocks import Blocks, Entries, lines
+from probe_reader.store.toml_blocks import Blocks, Entries, lines, values_of
 from probe_reader.store.toml_text import BOM, parse_entries, refused_surrogates
 
 if TYPE_CHECKING:
@@ -101,6 +101,8 @@ class CodebookFile:
 def _edit(entries: Entries, before: Tag | None, after: Tag | None, written: dict[str, str]) -> None:
     if before is None and after is not None:
         stood = written.get(f"tag {after.name}", "")
+        if stood and _tag(values_of(_ENTRY, stood), 0) != after:
+            stood = ""
         entries.add(after.name, _table(after), (0, after.name), stood)
     elif before is not None and after is None:
         written[f"tag {before.name}"] = entries.remove(before.name)

@@ -48,6 +48,13 @@ def cut(name: str, text: str) -> list[tuple[str, bool]]:
     return [(text[start:end], own) for (start, own), end in zip(cuts, ends, strict=True) if end > start]
 
 
+def values_of(name: str, block: str) -> dict[str, Any]:
+    """Return the values of one entry as it stands in a file."""
+    entries: list[dict[str, Any]] = tomllib.loads(block)[name]
+    assert len(entries) == 1, "one header makes one entry"
+    return entries[0]
+
+
 def cuts_of(name: str, text: str) -> Cuts:
     """Return where the blocks of :func:`cut` begin."""
     pieces = cut(name, text)
@@ -120,15 +127,14 @@ class Entries:
         self._ranks: dict[str, Rank] = {}
 
     def add(self, key: str, values: Mapping[str, Any], rank: Rank | None = None, written: str = "") -> None:
-        """Add an entry; ``written`` is how it stood before it was removed, and is used if it still fits.
+        """Add an entry; ``written`` is how it stood before it was removed, which must mean the same.
 
         Raises:
             UnicodeEncodeError: when it holds what no file can hold.
         """
-        if not written or self._values(written.encode()) != values:
-            written = render(self._name, values).replace("\n", self._line_end.decode())
-        piece = written.encode()
-        assert self._values(piece) == values, "what is written is read again"
+        made = written or render(self._name, values).replace("\n", self._line_end.decode())
+        piece = made.encode()
+        assert written or self._values(piece) == values, "what is written is read again"
         at = self._place(rank)
         if at > 0:
             self._pieces[at - 1] = self._ending_blank(self._pieces[at - 1])
@@ -193,9 +199,7 @@ class Entries:
         return self._ranks.get(key) or self._rank(key)
 
     def _values(self, piece: bytes) -> dict[str, Any]:
-        entries: list[dict[str, Any]] = tomllib.loads(piece.decode())[self._name]
-        assert len(entries) == 1, "one header makes one entry"
-        return entries[0]
+        return values_of(self._name, piece.decode())
 
     def _ending_blank(self, piece: bytes) -> bytes:
         piece = piece if piece.endswith(b"\n") else piece + self._line_end
