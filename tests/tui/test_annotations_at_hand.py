@@ -141,7 +141,7 @@ async def test_others_annotations_are_never_changed_and_the_reader_says_whose_th
     async with app_on(folder).run_test(size=WIDE) as pilot:
         for keys in (["e"], ["d"], ["U"]):
             await at(pilot, "Nobody")
-            assert "delete" not in footer(pilot)
+            assert not any(word in footer(pilot) for word in ("delete", "edit", "link"))
             await press(pilot, *keys)
             assert len(pilot.app.screen_stack) == 1
             told = detail(pilot)

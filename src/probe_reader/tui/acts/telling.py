@@ -155,6 +155,9 @@ def _offered(screen: MainScreen, id: str) -> bool:
             return len(holding.here(screen)) > 1
         case "annotate.edit" | "annotate.delete" | "pane.edit" | "pane.delete":
             return hand.annotation.annotator == screen.project.notebook.annotator
+        case "link.mark":
+            own = screen.project.notebook.annotator
+            return screen.linking is not None or hand.annotation.annotator == own
         case "link.follow":
             return screen.opened is not None and hand.annotation.id in screen.opened.links
         case _:

@@ -41,7 +41,7 @@ class PageHead(Widget):
         lost = sum(each.orphan and not each.annotation.gone for each in opened.annotations)
         told = words(" · ".join(filter(None, facts)), MUTED)
         if lost:
-            told = Content.assemble(told, (" · ", MUTED), (f"⚠ {counted(lost, 'orphan')}", "$text-warning"))
+            told = Content.assemble((f"⚠ {counted(lost, 'orphan')}", "$text-warning"), (" · ", MUTED), told)
         self._lines = (words(document.title, "bold"), told)
         self.refresh()
 

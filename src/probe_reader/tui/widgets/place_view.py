@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from probe_reader.core.span import Span
     from probe_reader.tui.settling import Case
 
-NOWHERE = "No place in the text is like it. s selects one by hand, o keeps it as an orphan."
+NOWHERE = "No place in the text is like it; select one by hand, or keep it as an orphan."
 LINES = 2
 """Lines that each wording gets at most."""
 
