@@ -59,19 +59,19 @@ def update(screen: MainScreen) -> None:
 
 
 def under_cursor(screen: MainScreen, opened: Opened) -> Content:
-    """Return the annotation at hand, and the figure and the quotes that the cursor is in."""
+    """Return the figure that the cursor is in, which is short, the annotation at hand, and the quotes."""
     reader = screen.reader
     parts = []
+    for mark in reader.under_cursor("figures"):
+        quantity = opened.quantities[int(mark.id)]
+        surface = quantity.span.of(opened.document.text)
+        parts.append(words(describe_quantity(quantity, surface), "$reader-figure"))
     for each in holding.at_cursor(screen)[:1]:
         parts.append(_annotation(screen, each.annotation))
         parts += [
             linked_line(link, each.annotation.document, screen.titles)
             for link in opened.links.get(each.annotation.id, ())
         ]
-    for mark in reader.under_cursor("figures"):
-        quantity = opened.quantities[int(mark.id)]
-        surface = quantity.span.of(opened.document.text)
-        parts.append(words(describe_quantity(quantity, surface), "$reader-figure"))
     for mark in reader.under_cursor("quotes"):
         quotation = opened.quotations[int(mark.id)]
         parts.append(Content.assemble(("“ ", "$accent bold"), words(describe_quotation(quotation))))
