@@ -210,7 +210,7 @@ async def test_what_is_gone_along_to_is_at_hand_also_where_several_lie(folder: P
         await until(pilot, lambda: place(pilot)[1] == "£3.7 ")
         await press(pilot, "right")
         assert "2 of 2 here" in detail(pilot)
-        assert detail(pilot).startswith("▌ money")
+        assert "▌ money   ←" in detail(pilot)
 
 
 async def test_a_link_is_taken_away_and_undo_brings_it_back(folder: Path) -> None:

@@ -132,7 +132,7 @@ def all_annotations(screen: MainScreen, filter: str = "") -> None:
     titles = {entry.id: entry.title for entry in screen.entries}
     screen.app.push_screen(
         AllAnnotationsScreen(
-            screen.project.notebook.annotations(),
+            screen.project.notebook.annotations,
             screen.codebook,
             titles,
             screen.project.library.text,

@@ -41,6 +41,7 @@ Row: TypeAlias = Anchored | str
 """An annotation, or the title of the document that the next ones are in."""
 
 EMPTY = "There are no annotations yet.\n\nGo to a passage and press a, or a number for a recent tag."
+READING = "Reading the annotations…"
 NONE_FIT = "No annotation fits. Words are looked for in quotes, notes, tags and titles; tag: and doc: narrow."
 
 
@@ -48,7 +49,7 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
     """Answers with (document, annotation) to go to, or None.
 
     Args:
-        annotations: all of them, by document.
+        annotations: all of them, by document; or what reads them, in a thread while one may type already.
         codebook: the tags.
         titles: of the documents, by id.
         text_of: the text of a document by its id.
@@ -63,7 +64,7 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
 
     def __init__(
         self,
-        annotations: Sequence[Anchored],
+        annotations: Sequence[Anchored] | Callable[[], Sequence[Anchored]],
         codebook: Codebook,
         titles: Mapping[str, str],
         text_of: Callable[[str], str],
@@ -74,7 +75,8 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
         told: str = "",
     ) -> None:
         super().__init__()
-        self.annotations = annotations
+        self._read = annotations if callable(annotations) else None
+        self.annotations = () if callable(annotations) else annotations
         self.codebook = codebook
         self.project = project
         self.typed = filter
@@ -84,8 +86,8 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
         self._titles = titles
         self._text_of = text_of
         self._fits = AnnotationFilter(titles)
-        self._fits.set_annotations(annotations)
-        self._shown: set[str] = set()
+        self._fits.set_annotations(self.annotations)
+        self._found: Sequence[Anchored] = ()
         self.rows: TickList[Row] = TickList(
             self._draw, key_of=_key, row_height=4, is_heading=lambda row: isinstance(row, str), empty=EMPTY
         )
@@ -108,8 +110,16 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
         self.query_one(Input).focus()
         self._show()
         self.tell(words(self._told, MUTED))
-        if self.typed:
+        background.beside(self, self._fill, group="fill")
+
+    async def _fill(self) -> None:
+        """Read the annotations, unless they are there, and make ready to filter them."""
+        if self._read is not None:
+            read, self._read = self._read, None
+            self.set_annotations(await asyncio.to_thread(read), self.codebook)
+        if self.typed and self.query_one(Input).value == self.typed:
             self.action_into_list()
+        await asyncio.to_thread(self._fits.prepare)
 
     def on_resize(self) -> None:
         """Show the place too, where there is room for it now."""
@@ -145,7 +155,9 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
     @property
     def hidden(self) -> int:
         """How many of those that are ticked the filter hides."""
-        return len(self.rows.ticked - self._shown)
+        if not self.rows.ticked:
+            return 0
+        return len(self.rows.ticked - {each.annotation.id for each in self._found})
 
     def tell(self, content: Content) -> None:
         """Say what came of something."""
@@ -168,8 +180,8 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
                 rows.append(self._titles.get(document, document))
                 last = document
             rows.append(each)
-        self._shown = {each.annotation.id for each in found}
-        self.rows.empty = NONE_FIT if self.annotations else EMPTY
+        self._found = found
+        self.rows.empty = READING if self._read else NONE_FIT if self.annotations else EMPTY
         self.rows.set_rows(rows, keep=_key)
         self._count()
 
@@ -177,7 +189,7 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
     def _count(self) -> None:
         """Say how many are ticked, and how many are shown."""
         ticked, hidden = len(self.rows.ticked), self.hidden
-        count = Content.styled(counted(len(self._shown), "annotation"), MUTED)
+        count = Content.styled(counted(len(self._found), "annotation"), MUTED)
         if ticked:
             unseen = f", {hidden:,} not shown" if hidden else ""
             count = Content.assemble((f"{ticked:,} ticked{unseen}", "bold $accent"), ("  of ", MUTED), count)
