@@ -12,10 +12,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from probe_reader.anchoring.candidates import candidates
+from probe_reader.anchoring.copies import equals, original
 from probe_reader.anchoring.folding import Folded
 from probe_reader.anchoring.likelihood import likeliest
 from probe_reader.anchoring.old_text import OldText
 from probe_reader.anchoring.quote import Quote
+from probe_reader.anchoring.seeds import Seeds
 from probe_reader.anchoring.verdict import verdict
 from probe_reader.core.selector import CONTEXT, Anchor
 from probe_reader.core.span import Span
@@ -32,7 +34,7 @@ LONGEST = 3_000
 
 _END = 1_000
 _HOPELESS = 0.35  # by so much less the evidence for a place is never made up for
-_WEIGHED = 6  # candidates whose wider surroundings are looked at
+_WEIGHED = 8  # candidates whose wider surroundings are looked at
 
 
 class Anchorer:
@@ -58,6 +60,10 @@ class Anchorer:
     def _folded(self) -> Folded:
         return Folded(self._text)
 
+    @cached_property
+    def _seeds(self) -> Seeds:
+        return Seeds(self._folded.text)
+
     def anchor(self, selector: Selector) -> Anchor:
         """Return where the selector's passage stands in the text."""
         if selector.text_sha256 == self._sha256 and selector.span.of(self._text) == selector.exact:
@@ -82,7 +88,7 @@ class Anchorer:
         quote = Quote.of(selector if len(selector.exact) <= LONGEST else _ends(selector)[0])
         hint = self._folded.folded(min(selector.start, len(self._text)))
         chosen: list[Span] = []
-        for each in candidates(self._folded.text, quote, hint):
+        for each in candidates(self._seeds, quote, hint):
             span = self._folded.span(each.start, each.end)
             if not any(span.overlaps(other) for other in chosen):
                 chosen.append(span)
@@ -119,9 +125,11 @@ class Anchorer:
         hint = self._folded.folded(min(selector.start, len(self._text)))
         text = self._folded.text
         now = text.count(quote.exact) if quote.exact else 0
-        ranked = candidates(text, quote, hint)
+        ranked = candidates(self._seeds, quote, hint)
         if selector.surroundings and not _plain(ranked, quote, now):
-            best = likeliest(self._surrounded(ranked, selector.surroundings, len(quote)), quote, now)
+            weighed = self._surrounded(ranked, selector.surroundings, len(quote))
+            equal = equals(weighed) if now > quote.occurrences else []
+            best = original(equal) if equal else likeliest(weighed, quote, now)
         else:
             best = verdict(ranked, quote, now)
         return None if best is None else self._folded.span(best.start, best.end)

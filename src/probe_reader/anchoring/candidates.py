@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING
 
 from probe_reader.anchoring.alignment import Placed, distance, ends_like, place, starts_like
+from probe_reader.anchoring.seeds import STRIPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from probe_reader.anchoring.quote import Quote
+    from probe_reader.anchoring.seeds import Seeds
     from probe_reader.core.surroundings import Likeness
 
 MOST = 60
 """Occurrences of a quote that are weighed one by one; of a commoner one, those in its context."""
 
 _TELLING = 0.6  # a context that is so much alike is no chance; else a misspelt quote may be meant
-_STRIPE = 48  # seeds whose shifts differ by less than this vote together
-_STRIPES = 6
-_HOPELESS = 0.2  # a shift with so small a part of the first one's votes is none
-_SEEDS = (12, 8)
-_COMMON = 20  # a seed found more often tells nothing
 _SLACK = 12  # by so much more text than the context is looked at, for words put in
 _CONTEXTS = ((24, 24), (12, 12), (16, 0), (0, 16), (8, 8), (8, 0), (0, 8))
 
@@ -60,16 +56,17 @@ class Candidate:
         return self.start >= other.end or self.end <= other.start
 
 
-def candidates(text: str, quote: Quote, hint: int) -> list[Candidate]:
+def candidates(seeds: Seeds, quote: Quote, hint: int) -> list[Candidate]:
     """Return the places in a folded text where ``quote`` may stand, best first.
 
     ``hint`` is where it would stand if nothing had changed before it.
     """
+    text = seeds.text
     equal = [_weighed(text, quote, Placed(at, at + len(quote), 1.0), hint) for at in _equal(text, quote)]
     if any(each.better >= _TELLING for each in equal):
         weighed = equal
     else:
-        similar = (_weighed(text, quote, placed, hint) for placed in _similar(text, quote))
+        similar = (_weighed(text, quote, placed, hint) for placed in _similar(seeds, quote))
         weighed = list({(each.start, each.end): each for each in (*equal, *similar)}.values())
     return sorted(weighed, key=lambda each: -each.score(len(quote)))
 
@@ -120,35 +117,16 @@ def _equal(text: str, quote: Quote) -> list[int]:
     return places
 
 
-def _similar(text: str, quote: Quote) -> Iterator[Placed]:
+def _similar(seeds: Seeds, quote: Quote) -> Iterator[Placed]:
     """Yield where the quote between its contexts aligns, around the shifts that most seeds agree on."""
     whole = quote.whole
     slack = 60 + len(quote) // 4
-    for stripe in _shifts(text, whole):
-        low = max(0, stripe * _STRIPE - slack)
-        window = text[low : stripe * _STRIPE + _STRIPE + len(whole) + slack]
+    for stripe in seeds.stripes(whole):
+        low = max(0, stripe * STRIPE - slack)
+        window = seeds.text[low : stripe * STRIPE + STRIPE + len(whole) + slack]
         placed = place(whole, quote.start, quote.end, window)
         if placed is not None and placed.end > placed.start:
             yield Placed(low + placed.start, low + placed.end, placed.kept)
         alone = place(quote.exact, 0, len(quote), window)
         if alone is not None and alone.end > alone.start:
             yield Placed(low + alone.start, low + alone.end, 0.0)
-
-
-def _shifts(text: str, whole: str) -> list[int]:
-    votes: Counter[int] = Counter()
-    for length in _SEEDS:
-        step = max(4, min(length, len(whole) // 12 or 1))
-        for offset in range(0, max(1, len(whole) - length + 1), step):
-            places = found(text, whole[offset : offset + length], _COMMON + 1)
-            if len(places) <= _COMMON:
-                for at in places:
-                    votes[(at - offset) // _STRIPE] += 60 // len(places)
-        if votes:
-            break
-
-    def support(stripe: int) -> float:
-        return votes[stripe] + 0.5 * (votes.get(stripe - 1, 0) + votes.get(stripe + 1, 0))
-
-    best = sorted(votes, key=lambda stripe: -support(stripe))[:_STRIPES]
-    return [stripe for stripe in best if support(stripe) >= _HOPELESS * support(best[0])]

@@ -19,7 +19,6 @@ _ALONE = -8.0  # how likely another place is, where there is none
 _ENOUGH = 0.25
 _LEAST = 0.5  # of the words must be there, whatever stands around them
 _NEAR = 3.88  # what it is worth to stand where the passage stood
-_APART = 0.5  # by so much a passage must be likelier than its copy
 
 
 def likelihood(candidate: Candidate, length: int) -> float:
@@ -57,12 +56,7 @@ def likeliest(candidates: Sequence[Candidate], quote: Quote, occurrences: int) -
     rival = next((each for each in ranked[1:] if each.apart(best)), None)
     likely = likelihood(best, len(quote))
     lead = likely - (likelihood(rival, len(quote)) if rival else _ALONE)
-    copied = occurrences > quote.occurrences
-    if copied and rival and lead - _NEAR * (best.near - rival.near) < _APART:
-        return None  # where it stands tells nothing of which is the copy
     odds = 0.52 + 0.75 * max(-8.0, min(8.0, likely)) + 0.44 * min(8.0, lead) + 0.08 * min(2.0, lead)
-    if copied:
-        odds -= 3.2  # it was copied
-    elif occurrences < quote.occurrences:
+    if occurrences < quote.occurrences:
         odds -= 3.08  # one of several is gone, and it may have been this one
     return best if odds > _ENOUGH else None
