@@ -56,6 +56,16 @@ class TestInEveryScript:
         found = anchor(selector, new, text_hash(new), text if with_old else None)
         assert found.span == Span(start + len(parts[20]), start + 2 * len(parts[20]) - 2)
 
+    def test_nor_does_a_copy_of_everything_that_stood_near_it(self, script: str, with_old: bool) -> None:
+        parts = sentences(script)
+        text = "".join(parts)
+        start = len("".join(parts[:20]))
+        selector = select(text, start, start + len(parts[20]) - 2)
+        copied = "".join(parts[17:24])
+        new = "".join([*parts[:6], copied, *parts[6:]])
+        found = anchor(selector, new, text_hash(new), text if with_old else None)
+        assert found.span == Span(start + len(copied), start + len(copied) + len(parts[20]) - 2)
+
     def test_a_passage_that_is_gone_is_an_orphan(self, script: str, with_old: bool) -> None:
         parts = sentences(script)
         text = "".join(parts)

@@ -74,11 +74,12 @@ def shared(old: Sequence[int], new: Sequence[int], gap: Gap, run: int) -> list[B
 def _once(words: Sequence[int], run: int) -> dict[int, int]:
     """Return where each run begins that stands only once, in the order of the text."""
     runs = list(map(hash, zip(*(words[n:] for n in range(run)), strict=False)))
-    last = dict(zip(runs, range(len(runs)), strict=True))
-    if len(last) == len(runs):
-        return last
-    first = dict(zip(reversed(runs), range(len(runs) - 1, -1, -1), strict=True))
-    return {each: at for each, at in last.items() if first[each] == at}
+    places = dict(zip(runs, range(len(runs)), strict=True))
+    if len(places) < len(runs):
+        earlier = set(range(len(runs))).difference(places.values())
+        for again in {runs[at] for at in earlier}:
+            del places[again]
+    return places
 
 
 def heaviest(blocks: Sequence[Block], run: int) -> list[Block]:

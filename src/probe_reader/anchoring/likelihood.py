@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _LONG = 40  # code points of a quote that speaks for itself
 _ALONE = -8.0  # how likely another place is, where there is none
-_ENOUGH = 0.25
+_ENOUGH = -1.0
+_CHANGED = 4.0  # where the words are no longer the very same: a near copy may be all that is left
+_FEWER = 5.0  # where some of several equal quotes are gone, and it may have been this one
 _LEAST = 0.5  # of the words must be there, whatever stands around them
 _NEAR = 3.88  # what it is worth to stand where the passage stood
 
@@ -57,6 +59,7 @@ def likeliest(candidates: Sequence[Candidate], quote: Quote, occurrences: int) -
     likely = likelihood(best, len(quote))
     lead = likely - (likelihood(rival, len(quote)) if rival else _ALONE)
     odds = 0.52 + 0.75 * max(-8.0, min(8.0, likely)) + 0.44 * min(8.0, lead) + 0.08 * min(2.0, lead)
-    if occurrences < quote.occurrences:
-        odds -= 3.08  # one of several is gone, and it may have been this one
-    return best if odds > _ENOUGH else None
+    enough = _ENOUGH if best.like == 1 else _CHANGED
+    if occurrences < quote.occurrences > 1:
+        enough = _FEWER
+    return best if odds > enough else None
