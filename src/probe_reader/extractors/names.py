@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property, lru_cache
 
 from probe_reader.extractors.lexicon import CAPITALISED, DATES, TITLES, letters_of_words
@@ -61,15 +62,16 @@ class Names:
     """All names of a document, each read only when somebody asks for a word in it."""
 
     def __init__(self, text: str) -> None:
-        self.runs: dict[str, list[str]] = {}
+        self.runs: defaultdict[str, list[str]] = defaultdict(list)
         self.read: set[str] = set()
         self.entities: dict[tuple[str, ...], Entity] = {}
         self.by_part: dict[str, list[Entity]] = {}
         self.text = text
         self.found: dict[str, Entity | None] = {}
         for run in set(pattern(FULL).findall(text)):
-            for word in run.lower().split():
-                self.runs.setdefault(_bare(word), []).append(run)
+            words = run.lower().split()
+            for word in map(_bare, words) if "’" in run or "'" in run else words:
+                self.runs[word].append(run)
 
     @cached_property
     def things(self) -> frozenset[str]:

@@ -20,6 +20,9 @@ BEFORE = 7
 AFTER = 4
 """How many mentions after it."""
 
+SLIGHT = 0.001
+"""Odds against the chosen one that bear nobody out."""
+
 SETTLED = 0.98
 """The confidence in the subject of a verb of saying right beside the quotation."""
 
@@ -96,7 +99,7 @@ def choose(text: str, candidates: list[Candidate], scale: Scale) -> Choice | Non
     same = [
         odd
         for odd, candidate in zip(odds, candidates, strict=True)
-        if candidate is chosen or text.endswith(name, *candidate.name)
+        if candidate is chosen or (odd > SLIGHT and text.endswith(name, *candidate.name))
     ]
     return Choice(chosen, sum(same) / sum(odds))
 

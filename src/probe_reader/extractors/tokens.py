@@ -109,12 +109,16 @@ def _words(piece: str) -> list[re.Match[str]]:
 @lru_cache(maxsize=8192)
 def _spans(piece: str) -> list[Stretch]:
     """Return where the tokens of a piece stand in it."""
+    if piece.isalpha():
+        return [(0, len(piece))]
     return [match.span() for match in _words(piece)]
 
 
 @lru_cache(maxsize=8192)
 def _opening(piece: str) -> str:
     """Return the letters of a piece that opens a sentence."""
+    if piece.isalpha():
+        return _first(piece)
     words = _words(piece)
     return _first(words[0][0]) + LETTERS_OF[piece][1:] if words else ""
 
@@ -147,13 +151,24 @@ def _ending(word: str) -> str:
     return "s" if word[-1] in "'’" else ENDINGS.get(word[-2:], "O")
 
 
+def _of_several(piece: str) -> str:
+    """Return the letters of a piece of any tokens."""
+    letters = ""
+    for match in _words(piece):
+        letters += _first(match[0]) if letters[-1:] == "." else _letter(match[0])
+    return letters
+
+
 class _Letters(dict[str, str]):
     """The letters of the pieces met of late."""
 
     def __missing__(self, piece: str) -> str:
-        letters = ""
-        for match in _words(piece):
-            letters += _first(match[0]) if letters[-1:] == "." else _letter(match[0])
+        if piece.isalpha():
+            letters = _letter(piece)
+        elif piece[:-1].isalpha() and piece[-1] in ",;:?!":
+            letters = _letter(piece[:-1]) + MARKS[piece[-1]]
+        else:
+            letters = _of_several(piece)
         if len(piece) <= LONGEST:
             if len(self) > KEPT:
                 self.clear()
