@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from probe_reader.anchoring.quote import Quote
     from probe_reader.anchoring.seeds import Seeds
-    from probe_reader.core.surroundings import Likeness
+    from probe_reader.core.likeness import Likeness
 
 MOST = 60
 """Occurrences of a quote that are weighed one by one; of a commoner one, those in its context."""

@@ -17,17 +17,17 @@ from unicodedata import normalize
 from zlib import crc32
 
 from probe_reader.core.fold import fold, without_silent
+from probe_reader.core.likeness import likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+
+    from probe_reader.core.likeness import Likeness
 
 _LANDMARKS = 16  # on each side
 _APART = 60  # letters between two of them, about
 _STEP = 4  # letters: as exactly is the distance kept
 _WEIGHT = 10  # letters of a phrase; it has as many words as that takes
-_DRIFT = 8  # letters: a distance is the same although some were misread
-_DEAREST = 5.0  # landmarks that the greatest change of their distance counts as
-_LEFT_OUT = 4.0  # landmarks that anything left out counts as
 _REACH = 1_600  # code points in which the landmarks of a side are looked for
 _CHUNK = 1_000
 _ALONE = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
@@ -148,21 +148,6 @@ def landmarks(letters: str) -> tuple[Landmark, ...]:
     return tuple(found)
 
 
-class Likeness(NamedTuple):
-    """How much one side of a place is what was sketched.
-
-    Attributes:
-        in_order: which share of the landmarks is found in order, less for each change of their distance.
-        in_place: which share is found at its very distance.
-        outwards: which share is found in order going outwards, whatever was put in on the way. Around a copy
-            it is small: what stood further away is missing there, or stands on the way to the original.
-    """
-
-    in_order: float
-    in_place: float
-    outwards: float
-
-
 class Surroundings:
     """A text in which the surroundings of places are compared with sketches."""
 
@@ -178,9 +163,9 @@ class Surroundings:
         before, _, after = sketch.partition(".")
         sides = []
         if wanted := landmarks(before):
-            sides.append(_likeness(wanted, self._before(wanted, _word_start(self._text, start))))
+            sides.append(likeness(wanted, self._before(wanted, _word_start(self._text, start))))
         if wanted := landmarks(after):
-            sides.append(_likeness(wanted, self._after(wanted, _word_edge(self._text, end))))
+            sides.append(likeness(wanted, self._after(wanted, _word_edge(self._text, end))))
         return sides
 
     def _after(self, wanted: Sequence[Landmark], end: int) -> dict[int, list[int]]:
@@ -221,42 +206,3 @@ class Surroundings:
                 places.setdefault(_short(each), []).append(at)
             self._chunks[number] = places, phrases.total
         return self._chunks[number]
-
-
-def _likeness(wanted: Sequence[Landmark], places: dict[int, list[int]]) -> Likeness:
-    in_place = sum(
-        any(abs(there - each.distance) <= _DRIFT for there in places.get(each.phrase, ())) for each in wanted
-    )
-    if in_place == len(wanted):
-        return Likeness(1.0, 1.0, 1.0)
-    return Likeness(
-        in_order=_in_order(wanted, places, _changed),
-        in_place=in_place / len(wanted),
-        outwards=_in_order(wanted, places, _left_out),
-    )
-
-
-def _in_order(
-    wanted: Sequence[Landmark], places: dict[int, list[int]], cost: Callable[[int], float]
-) -> float:
-    """Return which share of the landmarks is found in order, less the cost of each change of distance."""
-    ways: list[tuple[float, int, int]] = [(0.0, 0, -_APART)]  # how good, the shift, and where it has got to
-    for landmark in wanted:
-        more = []
-        for there in places.get(landmark.phrase, ()):
-            shift = there - landmark.distance
-            good = max(each[0] - cost(shift - each[1]) for each in ways if each[2] < there)
-            more.append((1 + good, shift, there))
-        ways += more
-    return max(0.0, max(ways)[0] / len(wanted))
-
-
-def _left_out(change: int) -> float:
-    """Return how many landmarks a change of their distance counts as where words may be put in."""
-    return 0.0 if change >= -_DRIFT else _LEFT_OUT
-
-
-def _changed(change: int) -> float:
-    """Return how many landmarks a change of their distance counts as."""
-    change = abs(change)
-    return 0.0 if change <= _DRIFT else min(_DEAREST, 1 + change / 200)
