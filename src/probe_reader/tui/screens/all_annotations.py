@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from textual import on
@@ -161,7 +163,7 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
 
     def tell(self, content: Content) -> None:
         """Say what came of something."""
-        self.query_one("#all-told", Static).update(content)
+        self.query_one("#all-told", Static).update(content, layout=False)
 
     def set_annotations(self, annotations: Sequence[Anchored], codebook: Codebook) -> None:
         """Show what people say now; ticks of what is gone go too."""
@@ -173,13 +175,9 @@ class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
     def _show(self) -> None:
         found = self._fits.fitting(self.typed)
         rows: list[Row] = []
-        last = None
-        for each in found:
-            document = each.annotation.document
-            if document != last:
-                rows.append(self._titles.get(document, document))
-                last = document
-            rows.append(each)
+        for document, some in groupby(found, attrgetter("annotation.document")):
+            rows.append(self._titles.get(document, document))
+            rows.extend(some)
         self._found = found
         self.rows.empty = READING if self._read else NONE_FIT if self.annotations else EMPTY
         self.rows.set_rows(rows, keep=_key)
