@@ -150,9 +150,9 @@ def test_a_search_shows_its_progress_and_its_hits_in_bold(tmp_path: Path) -> Non
 
 
 def test_ctrl_c_while_it_works_ends_quietly(tmp_path: Path) -> None:
-    project_with(tmp_path, **{f"letter-{number:03}": LETTER for number in range(400)})
+    project_with(tmp_path, **{f"letter-{number:03}": LETTER for number in range(2000)})
     terminal = Terminal("index", folder=tmp_path)
-    assert terminal.wait_for(" of 400 documents"), terminal.shown
+    assert terminal.wait_for(" of 2,000 documents"), terminal.shown
     terminal.interrupt()
     assert terminal.leave() == 130
     assert "Traceback" not in terminal.shown

@@ -39,7 +39,7 @@ async def test_the_innermost_is_at_hand_and_a_key_takes_the_next_one_outwards(
         await at(pilot, "£3.7")
         for number, tag in ((1, "inner"), (2, "middle"), (3, "outer"), (1, "inner")):
             assert f"{number} of 3 here" in detail(pilot)
-            assert detail(pilot).startswith(f"▌ {tag}")
+            assert f"▌ {tag}" in detail(pilot)
             assert ", next here" in footer(pilot)
             await press(pilot, "comma")
 
@@ -61,7 +61,7 @@ async def test_the_one_that_is_shown_is_the_one_that_is_edited_and_it_stays_at_h
         await press(pilot, "comma", "m", "o", "r", "e", "enter")
         await until(pilot, lambda: any(each.tags == ("outer", "more") for each in on_disk(folder)))
         await press(pilot, "right")
-        await until(pilot, lambda: detail(pilot).startswith("▌ outer, more"))
+        await until(pilot, lambda: "▌ outer, more" in detail(pilot))
         assert "3 of 3 here" in detail(pilot)
 
 
@@ -71,7 +71,7 @@ async def test_a_choice_is_forgotten_once_the_cursor_has_left_it(folder: Path) -
         await press(pilot, "comma")
         await at(pilot, "A second")
         await at(pilot, "£3.7")
-        assert detail(pilot).startswith("▌ inner")
+        assert "▌ inner" in detail(pilot)
 
 
 async def test_where_there_is_one_or_none_the_key_says_so_and_is_not_offered(folder: Path) -> None:
@@ -115,11 +115,11 @@ async def test_a_click_takes_the_innermost_and_a_second_one_the_next(folder: Pat
         ]
         await pilot.click(Reader, offset=found[0])
         await pilot.pause()
-        assert detail(pilot).startswith("▌ inner")
+        assert "▌ inner" in detail(pilot)
         await pilot.pause(0.6)  # a second click at once would be a double one
         await pilot.click(Reader, offset=found[0])
         await pilot.pause()
-        assert detail(pilot).startswith("▌ middle")
+        assert "▌ middle" in detail(pilot)
 
 
 async def test_others_have_a_stripe_of_their_own_and_are_named(folder: Path) -> None:

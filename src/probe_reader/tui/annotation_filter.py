@@ -92,9 +92,7 @@ class AnnotationFilter:
                 return [each for each in found if low in each.annotation.annotator.casefold()]
             case _:
                 low, texts = text.casefold(), self._texts
-                return [
-                    each for each in found if low in (texts.get(each.annotation.id) or self._text(each))
-                ]
+                return [each for each in found if low in (texts.get(each.annotation.id) or self._text(each))]
 
     def _text(self, anchored: Anchored) -> str:
         """Return what an annotation is found by."""
