@@ -112,7 +112,7 @@ async def test_a_sentence_is_annotated_with_the_keyboard_and_saved_at_once(folde
         assert words.startswith("UNISON calls for action")
         assert words.endswith("Company.")
         await until(pilot, lambda: main(app).opened and main(app).opened.annotations)  # type: ignore[union-attr]
-        assert main(app).recent[:2] == ["who is blamed", "money/contract"]
+        assert set(main(app).recent[:2]) == {"who is blamed", "money/contract"}
 
 
 async def test_a_selection_is_widened_and_tagged_with_a_number(folder: Path) -> None:
