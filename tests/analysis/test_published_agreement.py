@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from probe_reader.analysis.continuum import Continuum
-from probe_reader.analysis.kappa import by_chance, cohens_kappa, decisions, mean, observed, pooled_kappa
+from probe_reader.analysis.kappa import by_chance, decisions, mean, observed, pooled_kappa
 from probe_reader.analysis.unitising import alpha, boundary_disagreement, length_disagreement
 from probe_reader.core.span import Span
 
@@ -25,7 +25,7 @@ COHEN = ((88, 14, 18), (10, 40, 10), (2, 6, 12))
 def test_cohens_kappa_is_that_of_cohen_1960() -> None:
     assert observed(COHEN) == pytest.approx(0.70)
     assert by_chance(COHEN) == pytest.approx(0.41)
-    assert cohens_kappa(COHEN) == pytest.approx(0.492, abs=0.0005)
+    assert pooled_kappa([COHEN]) == pytest.approx(0.492, abs=0.0005)
 
 
 # Krippendorff, K. (2004). Content Analysis: An Introduction to Its Methodology, 2nd ed., section 11.6,
@@ -101,11 +101,13 @@ def test_alpha_u_nears_the_continuous_one_of_krippendorff_1995(
 def test_kappa_on_places_is_that_of_krippendorff_1995(
     first: tuple[tuple[int, int], ...], second: tuple[tuple[int, int], ...], published: float
 ) -> None:
-    assert cohens_kappa(decisions(units(*first), units(*second), 24)) == pytest.approx(published, abs=0.0005)
+    assert pooled_kappa([decisions(units(*first), units(*second), 24)]) == pytest.approx(
+        published, abs=0.0005
+    )
 
 
 def test_kappa_is_not_defined_where_both_mark_everything_as_in_krippendorff_1995() -> None:
-    assert cohens_kappa(decisions(units(*HEATHER), units(*HILL), 24)) is None
+    assert pooled_kappa([decisions(units(*HEATHER), units(*HILL), 24)]) is None
 
 
 def test_u_alpha_is_what_its_formula_gives_by_hand() -> None:

@@ -121,6 +121,14 @@ def test_a_tag_is_replaced_on_all_that_carry_it_or_on_a_few(capsys: Capsys, lett
     assert [tags for _, tags in stated(capsys, letters)] == [["b"], ["a"], ["a"]]
 
 
+def test_a_tag_that_nobody_uses_cannot_be_taken_off(capsys: Capsys, letters: Path) -> None:
+    do(capsys, letters, "annotate", "--search", "staff", "--tag", "a/b")
+    told = do(capsys, letters, "retag", "--from", "x", "--to", "b")
+    assert (told.code, told.out) == (2, "")
+    assert "There is no tag 'x'; see: probe-reader tags." in told.err
+    assert do(capsys, letters, "retag", "--from", "a", "--to", "c").code == 0
+
+
 def test_tags_are_put_on_what_a_search_finds(capsys: Capsys, letters: Path) -> None:
     do(capsys, letters, "annotate", "one", "--quote", "Staff cuts", "--tag", "a")
     do(capsys, letters, "annotate", "one", "--quote", "Napo", "--tag", "a")

@@ -122,12 +122,37 @@ async def test_what_moved_for_certain_is_used_without_asking_and_without_writing
     assert files(folder) == before
 
 
+async def test_where_all_moved_for_certain_the_places_can_be_kept_and_counts_come_before_titles(
+    folder: Path,
+) -> None:
+    change(
+        folder, "A title that is so long that a narrow screen cannot show the whole of it ever\n\n" + BEFORE
+    )
+    async with app_on(folder).run_test(size=NARROW) as pilot:
+        await pilot.pause(0.5)
+        await opened(pilot)
+        assert "keep moved" in footer(pilot)
+        assert "link here" not in footer(pilot)
+        assert "To settle  0 orphans · 3 moved, 3 of them certain  A title that is" in shown(pilot)
+
+
+async def test_what_was_told_of_one_document_is_not_told_of_the_next(folder: Path) -> None:
+    (folder / "b.txt").write_text("Another text.\n")
+    async with app_on(folder).run_test(size=WIDE) as pilot:
+        await pilot.pause(0.5)
+        await press(pilot, "e")
+        assert "There is no annotation under the cursor" in detail(pilot)
+        await press(pilot, "right_square_bracket")
+        assert "There is no annotation under the cursor" not in detail(pilot)
+
+
 async def test_of_a_text_that_did_not_change_nothing_is_told(folder: Path) -> None:
     async with app_on(folder).run_test(size=WIDE) as pilot:
         await pilot.pause(0.5)
         assert "moved" not in detail(pilot)
         await opened(pilot)
         assert "There is nothing to settle here." in shown(pilot)
+        assert footer(pilot).split() == ["a", "all", "u", "undo", "esc", "back"]
         await press(pilot, "y", "o", "d", "s", "enter", "n")
         assert isinstance(pilot.app.screen, OrphansScreen)
         await press(pilot, "escape")

@@ -47,11 +47,6 @@ def by_chance(table: Table) -> float:
     return sum(sum(row) * column for row, column in zip(table, columns, strict=True)) / _total(table) ** 2
 
 
-def cohens_kappa(table: Table) -> float | None:
-    """Return Cohen's kappa, 1 at most; None where both say one category only, the same."""
-    return pooled_kappa([table])
-
-
 def pooled_kappa(tables: Sequence[Table]) -> float | None:
     """Return the kappa of several questions together, from the means of observed and of chance.
 

@@ -22,6 +22,7 @@ from probe_reader.cli.plain import clip, one_line, picture, screen_width
 from probe_reader.cli.talk import pointed, progress, say
 from probe_reader.core.errors import QueryError, UsageError
 from probe_reader.core.rows import annotation_row
+from probe_reader.project.retagging import is_below
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -173,6 +174,9 @@ def retag(
     if not (ids or query or reference or old):
         raise UsageError("Say which annotations: their IDs, --from, --search or --doc.")
     project = open_project(folder, annotator)
+    book = project.notebook.tags.codebook()
+    if strange := [tag for tag in old if not any(is_below(each.name, tag) for each in book)]:
+        raise UsageError(f"There is no tag {strange[0]!r}; see: probe-reader tags.")
     found = _selected(project, ids, query, reference)
     if old and not ids:
         found = [each for each in found if set(old) & set(each.tags)]

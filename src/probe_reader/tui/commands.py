@@ -410,6 +410,8 @@ FOOTERS: dict[str, tuple[str, ...]] = {
         "orphans.undo",
         "orphans.close",
     ),
+    "all moved": ("orphans.keep_moved", "orphans.all", "orphans.undo", "orphans.close"),
+    "settled": ("orphans.all", "orphans.undo", "orphans.close"),
     "agreement": (
         "agreement.go",
         "agreement.next",

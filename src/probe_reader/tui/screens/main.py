@@ -131,6 +131,7 @@ class MainScreen(Screen[None]):
             opening.arrive(self, target)
             return
         self.remember_place()
+        self.told = ""
         source = self.project.library.source(target.document)
         if source is not None and source.size <= SMALL:
             try:

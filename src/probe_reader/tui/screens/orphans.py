@@ -80,7 +80,7 @@ class OrphansScreen(Screen["ByHand | None"]):
 
     def on_mount(self) -> None:
         """Look for what there is to settle."""
-        self.query_one(KeyLine).set_keys(footer(FOOTERS["orphans"], self._project.settings.keymap))
+        self._show_keys("settled")
         self._rows.focus()
         self._look()
 
@@ -107,6 +107,7 @@ class OrphansScreen(Screen["ByHand | None"]):
                 rows.append(title)
             rows.append(each)
         self._rows.empty = f"{NOTHING}{kept_count(found)}"
+        self._show_keys("orphans" if rows else "all moved" if found.moved else "settled")
         before = self._rows.highlighted
         self._rows.set_rows(rows, keep=_key)
         if before is not None and rows and _key(before) not in {_key(row) for row in rows}:
@@ -121,8 +122,13 @@ class OrphansScreen(Screen["ByHand | None"]):
             ("To settle", "bold $accent"), "  ", counted(found.orphans, "orphan"), (moved, MUTED)
         )
         where = "all documents" if self._wanted is None else self._titles.get(self._wanted, self._wanted)
-        head = beside(what, words(where, MUTED), self.size.width - 2)
+        width = self.size.width - 2
+        room = width - what.cell_length - 2
+        head = beside(what, cut(words(where, MUTED), room), width)
         self.query_one("#orphans-head", Static).update(head)
+
+    def _show_keys(self, about: str) -> None:
+        self.query_one(KeyLine).set_keys(footer(FOOTERS[about], self._project.settings.keymap))
 
     def _tell(self, content: Content) -> None:
         self.query_one("#orphans-told", Static).update(content)
