@@ -73,7 +73,8 @@ def differing_lines(project: Project, passages: Sequence[Disagreement]) -> Itera
     for each in passages:
         if each.document != last:
             document = project.library.document(each.document)
-            last, text, counter = each.document, document.text, LineCounter(document.text)
+            text = str(document.text)
+            last, counter = each.document, LineCounter(text)
             yield ""
             yield bold(clip(heading(document.id, document.title), room))
         yield clip(f"{counter.line(each.span):>6}  “{one_line(each.span.of(text))}”", room)

@@ -8,12 +8,13 @@ from probe_reader.cli.plain import one_line, picture
 
 if TYPE_CHECKING:
     from probe_reader.core.span import Span
+    from probe_reader.core.text import Text
 
 
 class LineCounter:
     """Tells the lines of places in a text, fast where they are asked for in order."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: Text) -> None:
         self._text = text
         self._offset = 0
         self._line = 1

@@ -110,9 +110,10 @@ def show(reference: str, layers: bool, folder: str | None, format: str) -> None:
         print_rows(format, [_document_row(document)], SHOW)
     elif layers:
         found = project.findings.quotations(document), project.findings.quantities(document)
-        write(layered(document.text, *found, project.notebook.annotations(document.id)))
+        write(layered(str(document.text), *found, project.notebook.annotations(document.id)))
     else:
-        write([picture_lines(document.text), "" if document.text.endswith("\n") else "\n"])
+        text = str(document.text)
+        write([picture_lines(text), "" if text.endswith("\n") else "\n"])
     for remark in document.remarks:
         say(remark)
 
@@ -126,7 +127,7 @@ def _document_row(document: Document) -> Row:
         "words": document.words,
         "sha256": document.sha256,
         "remarks": list(document.remarks),
-        "text": document.text,
+        "text": str(document.text),
     }
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from probe_reader.core.span import Span
 from probe_reader.core.surroundings import sketch
 
+if TYPE_CHECKING:
+    from probe_reader.core.text import Text
+
 CONTEXT = 96
 """Code points of text kept on each side of the quote."""
+
+_NEAR = 4_000  # code points on each side in which the surroundings lie
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,9 @@ class Selector:
     surroundings: str = ""
 
     @classmethod
-    def describe(cls, text: str, span: Span, text_sha256: str) -> Selector:
+    def describe(cls, text: Text, span: Span, text_sha256: str) -> Selector:
         """Describe the passage ``span`` of ``text``."""
+        near = max(0, span.start - _NEAR)
         return cls(
             start=span.start,
             end=span.end,
@@ -48,7 +54,7 @@ class Selector:
             suffix=text[span.end : span.end + CONTEXT],
             text_sha256=text_sha256,
             occurrences=max(1, text.count(span.of(text))),
-            surroundings=sketch(text, span.start, span.end),
+            surroundings=sketch(text[near : span.end + _NEAR], span.start - near, span.end - near),
         )
 
     @property

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from probe_reader.core.text import Text
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,7 +30,7 @@ class Span:
     def __contains__(self, offset: int) -> bool:
         return self.start <= offset < self.end
 
-    def of(self, text: str) -> str:
+    def of(self, text: Text) -> str:
         """Return the words that this span covers in ``text``."""
         return text[self.start : self.end]
 

@@ -24,4 +24,4 @@ class Quantities:
         """Return the figures in order of their start, none overlapping; never raises."""
         from probe_reader.extractors.scan import find_quantities  # noqa: PLC0415  # its patterns take long to load
 
-        return find_quantities(document.text, loose=self._loose)
+        return find_quantities(str(document.text), loose=self._loose)

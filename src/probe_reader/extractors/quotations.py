@@ -45,7 +45,7 @@ class Quotations:
 
     def extract(self, document: Document) -> tuple[Quotation, ...]:
         """Return the quotations in order, none overlapping; never raises."""
-        text = document.text
+        text = str(document.text)
         stretches = paragraphs(text)
         quotes = quoted(text, stretches)
         quotes = merged(dashed(text, stretches, quotes), quotes)

@@ -25,6 +25,7 @@ from probe_reader.store.corpus import Corpus
 from probe_reader.store.drafts import Drafts
 from probe_reader.store.places import Places
 from probe_reader.store.snapshots import Snapshots
+from probe_reader.store.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -57,7 +58,9 @@ class Project:
         state, cache = state_folder(root), cache_folder(root)
         version = "/".join([__version__, *registry.names("extractor")])
         store = AnnotationStore(root / "annotations", settings.author, cache / "annotations.json")
-        self.library = Library(corpus, Catalogue(cache / "catalogue.sqlite", version), root)
+        self.library = Library(
+            corpus, Catalogue(cache / "catalogue.sqlite", version), Texts(cache / "large", version), root
+        )
         history = state / f"history-{_safe(settings.author)}.jsonl"
         self.notebook = Notebook(store, history, self.library, Snapshots(cache / "texts"))
         self.findings = Findings(self.library, self.notebook)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from probe_reader.core.finding import Finding
     from probe_reader.store.catalogue import Catalogue
     from probe_reader.store.corpus import Corpus, Source
+    from probe_reader.store.texts import Texts
 
 KEPT = 32
 """How many documents are held in memory, with their findings."""
@@ -31,8 +32,9 @@ F = TypeVar("F", Quotation, Quantity)
 class Library:
     """Documents by id, read when asked for and kept while unchanged; safe to use from threads."""
 
-    def __init__(self, corpus: Corpus, catalogue: Catalogue, root: Path) -> None:
+    def __init__(self, corpus: Corpus, catalogue: Catalogue, texts: Texts, root: Path) -> None:
         self.corpus = corpus
+        self._texts = texts
         self.root = root
         self._catalogue = catalogue
         self._sources: dict[str, Source] = {}
@@ -109,7 +111,7 @@ class Library:
             if kept is not None and kept[0] == source:
                 self._documents.move_to_end(id)
                 return kept[1]
-        document = self.corpus.load(source)
+        document = self._texts.get(source) or self._texts.keep(source, self.corpus.load(source))
         with self._lock:
             self._documents[id] = (source, document)
             while len(self._documents) > KEPT:
@@ -117,12 +119,12 @@ class Library:
         return document
 
     def text(self, id: str) -> str:
-        """Return the text of a document.
+        """Return all of the text of a document.
 
         Raises:
             DocumentError: as :meth:`document`.
         """
-        return self.document(id).text
+        return str(self.document(id).text)
 
     def quotations(self, document: Document) -> tuple[Quotation, ...]:
         """Return the quotes in a document."""

@@ -110,7 +110,7 @@ class Moves:
 
     def candidates(self, annotation: Annotation, document: Document) -> tuple[Span, ...]:
         """Return the places where the passage of an orphan may stand now, in whole words, likeliest first."""
-        places = (whole(document.text, each) for each in self._standing.candidates(annotation, document))
+        places = (whole(str(document.text), each) for each in self._standing.candidates(annotation, document))
         return tuple(dict.fromkeys(each for each in places if len(each)))
 
     def give_up(self, annotation: Annotation) -> None:

@@ -24,7 +24,7 @@ def find_passage(document: Document, quote: str, prefix: str = "", suffix: str =
         raise UsageError("The quote is empty; give the words that the annotation is about.")
     found = [
         Span(start, end)
-        for start, end in _occurrences(document.text, quote)
+        for start, end in _occurrences(str(document.text), quote)
         if _loosely(document.text[:start][-len(prefix) * 2 - 20 :]).endswith(_loosely(prefix))
         and _loosely(document.text[end : end + len(suffix) * 2 + 20]).startswith(_loosely(suffix))
     ]

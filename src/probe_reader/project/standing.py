@@ -123,7 +123,7 @@ class Standing:
     def _anchorer(self, made_on: str, document: Document) -> Anchorer:
         from probe_reader.anchoring import Anchorer  # noqa: PLC0415  # costs more than all the rest
 
-        return Anchorer(document.text, document.sha256, self._snapshots.get(made_on))
+        return Anchorer(str(document.text), document.sha256, self._snapshots.get(made_on))
 
 
 def _is_about(selector: Selector, sha256: str) -> bool:

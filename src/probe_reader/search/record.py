@@ -69,7 +69,7 @@ def index_fields(entry: Entry) -> dict[str, Any]:
         "doc": [terms(document.id)],
         "speaker": _parts(quotation.speaker or "" for quotation in entry.quotations),
         "tag": _parts(tag for anchored in entry.annotations for tag in anchored.annotation.tags),
-        **_prose("text", [document.text, *_title_apart(document)]),
+        **_prose("text", [str(document.text), *_title_apart(document)]),
         **_prose("title", [document.title]),
         **_prose("note", notes),
     }
@@ -94,7 +94,7 @@ def title_place(title: str, text: str) -> Span | None:
 
 def _title_apart(document: Document) -> list[str]:
     """Return the title where it is no part of the text, so that free text finds it all the same."""
-    return [] if title_place(document.title, document.text) else [document.title]
+    return [] if title_place(document.title, document.text[: 2 * _HEAD]) else [document.title]
 
 
 def _parts(values: Iterable[str]) -> list[tuple[str, ...]]:
@@ -115,7 +115,7 @@ def _packed(entry: Entry) -> bytes:
         if quotation.speaker
     ]
     annotations = [part for anchored in entry.annotations if (part := _annotation(anchored))]
-    fields = [document.id, document.title, document.text, quotes, annotations]
+    fields = [document.id, document.title, str(document.text), quotes, annotations]
     return zlib.compress(json.dumps(fields).encode(), _QUICK)
 
 

@@ -12,6 +12,8 @@ from probe_reader.store.atomic import write
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from probe_reader.core.text import Text
+
 MOST = 500
 """How many texts are kept, the ones used last."""
 
@@ -26,14 +28,14 @@ class Snapshots:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def keep(self, text: str, sha256: str) -> None:
+    def keep(self, text: Text, sha256: str) -> None:
         """Keep a text; where that cannot be done, it is not."""
         file = self._file(sha256)
         with suppress(OSError):
             if file.exists():
                 file.touch()
                 return
-            write(file, zlib.compress(text.encode("utf-8", "surrogatepass"), 6))
+            write(file, zlib.compress(str(text).encode("utf-8", "surrogatepass"), 6))
             self._forget_oldest()
 
     def get(self, sha256: str) -> str | None:

@@ -44,7 +44,7 @@ async def _find(screen: MainScreen, event: FindBar.Changed) -> None:
     if event.pattern:
         marks = await asyncio.to_thread(
             find_all,
-            opened.document.text,
+            str(opened.document.text),
             event.pattern,
             ignore_case=event.ignore_case,
             whole_word=event.whole_word,

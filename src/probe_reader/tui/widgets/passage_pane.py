@@ -76,7 +76,7 @@ class PassagePane(Vertical):
             view.show(visible(str(error)))
             self._document = ""
             return
-        text = document.text
+        text = str(document.text)
         line = f"line {text.count(chr(10), 0, passage.span.start) + 1:,}"
         title = words(document.title, "bold")
         place.update(beside(title, words(f"{line} · {number}", MUTED), self.size.width - 2))
