@@ -102,11 +102,7 @@ def study(
         if each.annotation.ruling is None and (not wanted or each.annotation.annotator in wanted)
     ]
     placed = [each for each in stated if each.span is not None]
-    read: dict[str, dict[str, list[Anchored]]] = {}
-    for each in sorted(placed, key=_place):
-        read.setdefault(each.annotation.document, {}).setdefault(each.annotation.annotator, []).append(each)
-    common = {document: dict(sorted(read[document].items())) for document in sorted(read)}
-    common = {document: by for document, by in common.items() if len(by) > 1}
+    common = {document: by for document, by in _by_document(placed).items() if len(by) > 1}
     alone = sum(each.annotation.document not in common for each in placed)
     kept = [each for by in common.values() for mine in by.values() for each in mine]
     return Study(
@@ -127,6 +123,15 @@ def with_parents(tag: str) -> Iterator[str]:
     while tag:
         yield tag
         tag = tag.rpartition("/")[0]
+
+
+def _by_document(annotations: Iterable[Anchored]) -> dict[str, dict[str, list[Anchored]]]:
+    """Return annotations by document and annotator, each sorted, in order of place."""
+    found: dict[str, dict[str, list[Anchored]]] = {}
+    for each in sorted(annotations, key=_place):
+        by = found.setdefault(each.annotation.document, {})
+        by.setdefault(each.annotation.annotator, []).append(each)
+    return {document: dict(sorted(found[document].items())) for document in sorted(found)}
 
 
 def _place(anchored: Anchored) -> tuple[int, int, str]:
