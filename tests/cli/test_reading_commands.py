@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from command_runs import LETTER, command, project_with
 
-from probe_reader.cli import reading, searching
+from probe_reader.cli import outlining, reading, searching
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -202,3 +202,21 @@ def test_the_seeds_are_printed_whole(capsys: Capsys, seeds: Path) -> None:
     assert all(row["quotes"] for row in rows)
     quotes = command(capsys, "quotes", "--project", seeds, "--format", "json").rows
     assert {row["document"] for row in quotes} == {row["document"] for row in rows}
+
+
+def test_outline_prints_headings_with_their_lines_as_deep_as_they_stand(
+    capsys: Capsys, tmp_path: Path
+) -> None:
+    text = "# A report\n\nSome words.\n\n### Money\n\nSome figures.\n"
+    folder = project_with(tmp_path / "reports", one=text, two="Nothing but text.\n")
+    told = command(capsys, "outline", "one", "--project", folder)
+    assert told.out == "     1  A report\n     5    Money\n"
+    rows = command(capsys, "outline", "one", "--project", folder, "--format", "json").rows
+    assert tuple(rows[0]) == outlining.OUTLINE
+    assert [(row["exact"], row["level"], text[row["start"] : row["end"]]) for row in rows] == [
+        ("A report", 1, "A report"),
+        ("Money", 3, "Money"),
+    ]
+    told = command(capsys, "outline", "two", "--project", folder)
+    assert (told.code, told.out) == (0, "")
+    assert "No headings were found in two.txt." in told.err

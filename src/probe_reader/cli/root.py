@@ -23,6 +23,7 @@ COMMANDS = {
     "show": "reading",
     "quotes": "reading",
     "figures": "reading",
+    "outline": "outlining",
     "search": "searching",
     "annotate": "marking",
     "correct": "ruling",

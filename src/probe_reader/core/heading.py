@@ -81,7 +81,7 @@ def title_of(text: str) -> str | None:
     lines = _lines(text)
     label = ""
     for line, below in zip(lines, [*lines, ""][1:], strict=True):
-        title = _as_title(one_line(line))
+        title = as_title(one_line(line))
         if not title:
             continue
         if " " in title or len(title) > _LABEL or _marked_as_heading(line, below):
@@ -141,8 +141,11 @@ def _lines(text: str) -> list[str]:
     return [line[:_LINE] for line in lines]
 
 
-def _as_title(line: str) -> str:
-    """Return what ``line`` says as a title, or "" where it is a date or a thing of the page around it."""
+def as_title(line: str) -> str:
+    """Return what ``line`` says as a title, or "" where it is a date or a thing of the page around it.
+
+    ``line`` is as :func:`one_line` gives it.
+    """
     line = (
         _rule(_LINK).sub(r"\1", _rule(_NAMED).sub("", line)).strip("\"'")
         if _rule(_NAMED).match(line)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from probe_reader.core.document import Document
     from probe_reader.core.finding import Quantity, Quotation
     from probe_reader.core.hit import Hit
+    from probe_reader.core.outline import Heading
 
 Part: TypeAlias = dict[str, Any]
 """One of several things that a row has in one place, such as a link."""
@@ -50,6 +51,17 @@ def quantity_row(document: Document, quantity: Quantity) -> Row:
         "rate": quantity.rate,
         "change": quantity.change,
         "iso": quantity.value if isinstance(quantity.value, str) else iso_duration(quantity),
+    }
+
+
+def heading_row(document: Document, heading: Heading) -> Row:
+    """Return a heading as a row."""
+    return {
+        "document": document.id,
+        "start": heading.span.start,
+        "end": heading.span.end,
+        "exact": heading.span.of(document.text),
+        "level": heading.level,
     }
 
 
