@@ -27,7 +27,7 @@ FOUND: tuple[Finding, ...] = (
 
 @pytest.fixture
 def source(tmp_path: Path) -> Source:
-    return Source("a.txt", tmp_path / "a.txt", 10, 123)
+    return Source("a.txt", str(tmp_path / "a.txt"), 10, 123)
 
 
 def test_facts_and_findings_are_there_for_the_next_start(tmp_path: Path, source: Source) -> None:
@@ -43,7 +43,7 @@ def test_facts_and_findings_are_there_for_the_next_start(tmp_path: Path, source:
 def test_a_file_that_changed_is_not_known(tmp_path: Path, source: Source) -> None:
     catalogue = Catalogue(tmp_path / "c.sqlite", "1")
     catalogue.put(source, FACTS)
-    assert catalogue.get(Source(source.id, source.path, source.size, source.modified + 1)) is None
+    assert catalogue.get(Source(source.id, source.where, source.size, source.modified + 1)) is None
 
 
 def test_another_version_starts_anew(tmp_path: Path, source: Source) -> None:

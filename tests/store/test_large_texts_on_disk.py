@@ -30,7 +30,7 @@ def small_blocks() -> object:
 
 
 def kept(folder: Path, text: str) -> DiskText:
-    source = Source("a.txt", folder / "a.txt", 10, hash(text))
+    source = Source("a.txt", str(folder / "a.txt"), 10, hash(text))
     document = Texts(folder / "cache", "1").keep(source, Document.from_text("a.txt", source.path, text))
     assert isinstance(document.text, DiskText)
     return document.text
@@ -81,7 +81,7 @@ def test_a_stretch_has_no_step_and_an_index_beyond_the_end_is_an_error(tmp_path:
 
 def test_what_is_told_of_the_document_is_kept_with_it(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    source = Source("a.txt", path, 10, 1)
+    source = Source("a.txt", str(path), 10, 1)
     whole = replace(Document.from_text("a.txt", path, "A title\n\nText."), remarks=("The file was mended.",))
     store = Texts(tmp_path / "cache", "1")
     assert store.get(source) is None
@@ -92,7 +92,7 @@ def test_what_is_told_of_the_document_is_kept_with_it(tmp_path: Path) -> None:
 
 
 def test_a_file_that_changed_and_another_version_are_read_anew(tmp_path: Path) -> None:
-    source = Source("a.txt", tmp_path / "a.txt", 10, 1)
+    source = Source("a.txt", str(tmp_path / "a.txt"), 10, 1)
     store = Texts(tmp_path / "cache", "1")
     store.keep(source, Document.from_text("a.txt", source.path, "text"))
     assert store.get(replace(source, modified=2)) is None
@@ -102,7 +102,7 @@ def test_a_file_that_changed_and_another_version_are_read_anew(tmp_path: Path) -
 
 @pytest.mark.parametrize("cut", [0, 3, 40, -1])
 def test_a_damaged_file_is_as_good_as_none(tmp_path: Path, cut: int) -> None:
-    source = Source("a.txt", tmp_path / "a.txt", 10, 1)
+    source = Source("a.txt", str(tmp_path / "a.txt"), 10, 1)
     store = Texts(tmp_path / "cache", "1")
     store.keep(source, Document.from_text("a.txt", source.path, "some text " * 20))
     (file,) = (tmp_path / "cache").glob("*.text")
@@ -114,7 +114,7 @@ def test_the_texts_used_last_are_kept(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(texts, "MOST", 2)
     store = Texts(tmp_path / "cache", "1")
     for number in range(4):
-        source = Source("a.txt", tmp_path / "a.txt", 10, number)
+        source = Source("a.txt", str(tmp_path / "a.txt"), 10, number)
         store.keep(source, Document.from_text("a.txt", source.path, f"text {number}"))
     assert len(list((tmp_path / "cache").glob("*.text"))) == 2
     assert store.get(source) is not None
@@ -122,6 +122,6 @@ def test_the_texts_used_last_are_kept(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_where_nothing_can_be_written_the_text_stays_in_memory(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where the folder should be")
-    source = Source("a.txt", tmp_path / "a.txt", 10, 1)
+    source = Source("a.txt", str(tmp_path / "a.txt"), 10, 1)
     document = Document.from_text("a.txt", source.path, "text")
     assert Texts(tmp_path / "cache", "1").keep(source, document) is document

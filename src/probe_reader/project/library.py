@@ -7,18 +7,20 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
-from probe_reader import registry
-from probe_reader.core.errors import DocumentError, PluginError, UnknownDocumentError
+from probe_reader.core.errors import DocumentError, UnknownDocumentError
 from probe_reader.core.finding import Quantity, Quotation
 from probe_reader.core.library import LibraryEntry
 from probe_reader.core.paths import exists
+from probe_reader.core.slices import slices
+from probe_reader.project.extracting import extracted
 from probe_reader.store.catalogue import Facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from probe_reader.core.document import Document
     from probe_reader.core.finding import Finding
+    from probe_reader.core.span import Span
     from probe_reader.store.catalogue import Catalogue
     from probe_reader.store.corpus import Corpus, Source
     from probe_reader.store.texts import Texts
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
 KEPT = 32
 """How many documents are held in memory, with their findings."""
 
-F = TypeVar("F", Quotation, Quantity)
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Library:
@@ -39,7 +42,8 @@ class Library:
         self._catalogue = catalogue
         self._sources: dict[str, Source] = {}
         self._documents: OrderedDict[str, tuple[Source, Document]] = OrderedDict()
-        self._findings: OrderedDict[str, tuple[Finding, ...]] = OrderedDict()
+        self._findings: OrderedDict[tuple[str, int], tuple[Finding, ...]] = OrderedDict()
+        self._slices: OrderedDict[str, tuple[Span, ...]] = OrderedDict()
         self._faults: dict[str, str] = {}
         self._lock = RLock()
 
@@ -113,9 +117,7 @@ class Library:
                 return kept[1]
         document = self._texts.get(source) or self._texts.keep(source, self.corpus.load(source))
         with self._lock:
-            self._documents[id] = (source, document)
-            while len(self._documents) > KEPT:
-                self._documents.popitem(last=False)
+            _keep(self._documents, id, (source, document))
         return document
 
     def text(self, id: str) -> str:
@@ -126,43 +128,57 @@ class Library:
         """
         return str(self.document(id).text)
 
-    def quotations(self, document: Document) -> tuple[Quotation, ...]:
-        """Return the quotes in a document."""
-        return self._of_kind(document, Quotation)
-
-    def quantities(self, document: Document) -> tuple[Quantity, ...]:
-        """Return the figures in a document."""
-        return self._of_kind(document, Quantity)
-
-    def _of_kind(self, document: Document, kind: type[F]) -> tuple[F, ...]:
-        return tuple(finding for finding in self._all_findings(document) if isinstance(finding, kind))
-
-    def _all_findings(self, document: Document) -> tuple[Finding, ...]:
+    def slices(self, document: Document) -> tuple[Span, ...]:
+        """Return the parts that a document is looked through in: one for all that are not large."""
         with self._lock:
-            kept = self._findings.get(document.sha256)
-        if kept is not None:
-            return kept
-        found = self._catalogue.findings(document.sha256)
+            known = self._slices.get(document.sha256)
+        if known is None:
+            known = slices(document.text)
+            with self._lock:
+                _keep(self._slices, document.sha256, known)
+        return known
+
+    def findings_in(
+        self, document: Document, number: int, *, wait: bool = True
+    ) -> tuple[Finding, ...] | None:
+        """Return what is found in one of the slices of a document, with places in the whole of it.
+
+        Without ``wait`` None where nobody looked yet.
+        """
+        key = document.sha256, number
+        with self._lock:
+            if (kept := self._findings.get(key)) is not None:
+                self._findings.move_to_end(key)
+                return kept
+        found = self._catalogue.findings(*key)
         if found is None:
-            extractors = registry.names("extractor")
-            found = tuple(each for name in extractors for each in self._found_by(name, document))
-            if not self._faults:
-                self._catalogue.put_findings(document.sha256, found)
+            if not wait:
+                return None
+            found = self._look_through(document, number)
         with self._lock:
-            self._findings[document.sha256] = found
-            while len(self._findings) > KEPT:
-                self._findings.popitem(last=False)
+            _keep(self._findings, key, found)
         return found
 
-    def _found_by(self, extractor: str, document: Document) -> Sequence[Finding]:
-        """Return what one extractor finds; one that fails is told of and finds nothing."""
-        try:
-            return tuple(registry.load("extractor", extractor)().extract(document))
-        except PluginError as error:
-            self._faults[extractor] = str(error)
-        except Exception as error:  # noqa: BLE001  # a stranger's extractor may raise anything
-            self._faults[extractor] = f"The extractor {extractor!r} failed on {document.id}: {error!r}."
-        return ()
+    def _look_through(self, document: Document, number: int) -> tuple[Finding, ...]:
+        faults: dict[str, str] = {}
+        found = extracted(document, self.slices(document)[number], faults)
+        self._faults.update(faults)
+        if not faults:
+            self._catalogue.put_findings(document.sha256, found, number)
+        return found
+
+    def findings(self, document: Document) -> Iterator[Finding]:
+        """Yield the findings in a document, a slice after the other."""
+        for number in range(len(self.slices(document))):
+            yield from self.findings_in(document, number) or ()
+
+    def quotations(self, document: Document) -> tuple[Quotation, ...]:
+        """Return the quotes in a document; in a large one all at once, which takes time and room."""
+        return tuple(each for each in self.findings(document) if isinstance(each, Quotation))
+
+    def quantities(self, document: Document) -> tuple[Quantity, ...]:
+        """Return the figures in a document; in a large one all at once, which takes time and room."""
+        return tuple(each for each in self.findings(document) if isinstance(each, Quantity))
 
     def facts(self, source: Source) -> Facts:
         """Return what is known of a file; it is read only when it changed since it was last known."""
@@ -180,7 +196,7 @@ class Library:
             )
         except DocumentError as error:
             lasting = not isinstance(error.__cause__, OSError)  # permission may be given at any time
-            return Facts(title=source.path.name, problem=str(error), known=lasting)
+            return Facts(title=source.name, problem=str(error), known=lasting)
         return Facts(
             title=document.title,
             date=document.date,
@@ -196,7 +212,7 @@ class Library:
         Files never read before stand there under their name. ``counts`` gives annotations by document.
         """
         return tuple(
-            _entry(source, self._catalogue.get(source) or Facts(title=source.path.name, known=False), counts)
+            _entry(source, self._catalogue.get(source) or Facts(title=source.name, known=False), counts)
             for source in self.sources()
         )
 
@@ -204,6 +220,13 @@ class Library:
         """Yield an entry a file, reading what is not known yet."""
         for source in self.sources():
             yield _entry(source, self.facts(source), counts)
+
+
+def _keep(kept: OrderedDict[K, V], key: K, value: V) -> None:
+    """Keep a value as the latest, and let go of the oldest."""
+    kept[key] = value
+    while len(kept) > KEPT:
+        kept.popitem(last=False)
 
 
 def path_below(path: Path, root: Path) -> str:

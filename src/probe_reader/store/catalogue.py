@@ -5,22 +5,21 @@ Kept in SQLite in the user's cache folder; it is derived, and thrown away whenev
 
 from __future__ import annotations
 
-import sqlite3
+import os
 import zlib
-from contextlib import closing, suppress
 from dataclasses import astuple, dataclass, fields
-from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from probe_reader.core.paths import exists
-from probe_reader.store.corpus import Source
+from probe_reader.core.finding import Quotation
+from probe_reader.store.database import Database
 from probe_reader.store.finding_json import decoded, encoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from probe_reader.core.finding import Finding
+    from probe_reader.store.corpus import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,7 @@ class Facts:
         sha256: ``Document.sha256``; empty where the file could not be read.
         problem: why it could not be read, in one sentence, or None.
         known: False for a file that nobody has looked into yet, or that could not be looked into.
+        sketch: by which texts that are nearly the same are told; empty where there is none.
     """
 
     title: str
@@ -46,105 +46,144 @@ class Facts:
     sha256: str = ""
     problem: str | None = None
     known: bool = True
+    sketch: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in a slice of a text, as it is kept.
+
+    Attributes:
+        quotes: how many quotations, terms not counted.
+        figures: how many quantities.
+        data: all of them, packed.
+    """
+
+    quotes: int
+    figures: int
+    data: bytes
+
+    @classmethod
+    def of(cls, findings: Sequence[Finding]) -> Found:
+        """Pack findings."""
+        quotations = [each for each in findings if isinstance(each, Quotation)]
+        quotes = sum(each.kind != "term" for each in quotations)
+        data = zlib.compress(encoded(findings).encode("utf-8", "surrogatepass"), 1)
+        return cls(quotes, len(findings) - len(quotations), data)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Unpack them.
+
+        Raises:
+            ValueError, TypeError: when they are damaged.
+        """
+        try:
+            return decoded(zlib.decompress(self.data).decode("utf-8", "surrogatepass"))
+        except zlib.error as error:
+            raise ValueError(str(error)) from error
 
 
 COLUMNS = tuple(each.name for each in fields(Facts))
 
+_TABLES = (
+    f"CREATE TABLE facts (id TEXT PRIMARY KEY, path BLOB, size INT, modified INT, {', '.join(COLUMNS)})",
+    "CREATE TABLE findings (sha256, number INT, quotes INT, figures INT, data BLOB, UNIQUE (sha256, number))",
+    "CREATE TABLE seen (id TEXT PRIMARY KEY) WITHOUT ROWID",
+)
+_PUT_FACTS = f"INSERT OR REPLACE INTO facts VALUES ({', '.join('?' * (4 + len(COLUMNS)))})"  # noqa: S608  # marks
+_PUT_FOUND = "INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?, ?)"
+_AT_ONCE = 250  # files asked for in one question
+
 
 class Catalogue:
-    """Facts by file, size and time of change, and findings by text; of one program version.
+    """Facts by file, size and time of change, and findings by text and slice; of one program version.
 
-    Where the file cannot be used (a full disk, no permission, damage) it works in memory.
+    Where the file cannot be used (a full disk, no permission, damage) it works in memory. Safe to use
+    from threads and by several processes at once.
     """
 
     def __init__(self, file: Path, version: str) -> None:
-        self._file = file
-        self._version = version
-        self._lock = Lock()
-        self._known: dict[str, tuple[Source, Facts]] | None = None
+        self._database = Database(file, _TABLES, version)
 
     def get(self, source: Source) -> Facts | None:
         """Return what is known of a file as it is now, or None."""
-        known, facts = self._all().get(source.id, (None, None))
-        return facts if known == source else None
+        return self.known([source]).get(source.id)
 
-    def _all(self) -> dict[str, tuple[Source, Facts]]:
-        with self._lock:
-            if self._known is None:
-                try:
-                    self._known = self._read()
-                except (sqlite3.Error, OSError, TypeError):
-                    self._known = {}
-                    with suppress(OSError):
-                        self._file.unlink()
-            return self._known
+    def known(self, sources: Sequence[Source]) -> dict[str, Facts]:
+        """Return by id what is known of files as they are now."""
+        found = {}
+        for first in range(0, len(sources), _AT_ONCE):
+            some = {source.id: source for source in sources[first : first + _AT_ONCE]}
+            marks = ", ".join("?" * len(some))
+            question = f"SELECT * FROM facts WHERE id IN ({marks})"  # noqa: S608  # marks are "?"
+            for id, path, size, modified, *facts in self._database.read(question, list(some)):
+                source = some[id]
+                if (path, size, modified) == (os.fsencode(source.where), source.size, source.modified):
+                    found[id] = _facts(facts)
+        return found
 
     def put(self, source: Source, facts: Facts) -> None:
         """Remember facts of a file."""
-        known = self._all()
-        with self._lock:
-            known[source.id] = (source, facts)
-            with (
-                suppress(sqlite3.Error, OSError, UnicodeError),
-                closing(self._connect()) as database,
-                database,
-            ):
-                self._write(database, source, facts)
+        self.put_all([(source, facts)])
 
-    def findings(self, sha256: str) -> tuple[Finding, ...] | None:
-        """Return what was found in the text of that hash, or None where nobody looked yet."""
-        if not exists(self._file):
-            return None
-        try:
-            with closing(self._connect()) as database:
-                row = database.execute("SELECT data FROM findings WHERE sha256 = ?", (sha256,)).fetchone()
-            return decoded(row[0]) if row is not None else None
-        except (sqlite3.Error, OSError, ValueError, TypeError):
-            return None
+    def put_all(
+        self, facts: Iterable[tuple[Source, Facts]], found: Iterable[tuple[str, int, Found]] = ()
+    ) -> None:
+        """Remember facts of files, and what was found in slices of texts, in one go."""
+        rows = [
+            (each.id, os.fsencode(each.where), each.size, each.modified, *map(_storable, astuple(what)))
+            for each, what in facts
+        ]
+        cuts = [(sha256, number, *astuple(what)) for sha256, number, what in found]
+        self._database.write((_PUT_FOUND, cuts), (_PUT_FACTS, rows))
 
-    def put_findings(self, sha256: str, findings: Iterable[Finding]) -> None:
-        """Remember what was found in a text."""
-        with suppress(sqlite3.Error, OSError, UnicodeError), closing(self._connect()) as database, database:
-            database.execute("INSERT OR REPLACE INTO findings VALUES (?, ?)", (sha256, encoded(findings)))
+    def findings(self, sha256: str, number: int = 0) -> tuple[Finding, ...] | None:
+        """Return what was found in a slice of the text of that hash, or None where nobody looked yet."""
+        question = "SELECT quotes, figures, data FROM findings WHERE sha256 = ? AND number = ?"
+        for row in self._database.read(question, (sha256, number)):
+            try:
+                return Found(*row).findings()
+            except (ValueError, TypeError):
+                return None
+        return None
 
-    def _connect(self) -> sqlite3.Connection:
-        self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        database = sqlite3.connect(self._file, timeout=5)
-        try:
-            self._prepare(database)
-        except BaseException:
-            database.close()
-            raise
-        return database
+    def put_findings(self, sha256: str, findings: Sequence[Finding], number: int = 0) -> None:
+        """Remember what was found in a slice of a text."""
+        self.put_all((), [(sha256, number, Found.of(findings))])
 
-    def _prepare(self, database: sqlite3.Connection) -> None:
-        if database.execute("PRAGMA user_version").fetchone()[0] != self._stamp:
-            with database:
-                database.execute("DROP TABLE IF EXISTS facts")
-                columns = ", ".join(COLUMNS)
-                database.execute(
-                    f"CREATE TABLE facts (id TEXT PRIMARY KEY, path TEXT, size INT, modified INT, {columns})"
-                )
-                database.execute("DROP TABLE IF EXISTS findings")
-                database.execute("CREATE TABLE findings (sha256 TEXT PRIMARY KEY, data TEXT)")
-                database.execute(f"PRAGMA user_version = {self._stamp}")
-        database.execute("PRAGMA synchronous = OFF")
+    def counted(self, sha256: str) -> dict[int, tuple[int, int]]:
+        """Return by slice how many quotes and figures were found in a text, so far."""
+        rows = self._database.read("SELECT number, quotes, figures FROM findings WHERE sha256 = ?", (sha256,))
+        return {number: (quotes, figures) for number, quotes, figures in rows}
 
-    @property
-    def _stamp(self) -> int:
-        return zlib.crc32((self._version + "".join(COLUMNS)).encode()) >> 1
+    def sketches(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the id and the sketch of each document that has one."""
+        yield from self._database.read("SELECT id, sketch FROM facts WHERE length(sketch) > 0")
 
-    def _read(self) -> dict[str, tuple[Source, Facts]]:
-        if not exists(self._file):
-            return {}
-        with closing(self._connect()) as database:
-            rows = database.execute("SELECT * FROM facts").fetchall()
-        known = {}
-        for id, path, size, modified, *facts in rows:
-            known[id] = (Source(id, Path(path), size, modified), Facts(*facts))
-        return known
+    def keep_only(self, sources: Iterable[Source]) -> None:
+        """Forget files that are not among those that are there, and what was found in them alone."""
+        self._database.write(
+            ("DELETE FROM seen", [()]),
+            ("INSERT OR IGNORE INTO seen VALUES (?)", ((source.id,) for source in sources)),
+            ("DELETE FROM facts WHERE id NOT IN (SELECT id FROM seen)", [()]),
+            ("DELETE FROM findings WHERE sha256 NOT IN (SELECT sha256 FROM facts)", [()]),
+            ("DELETE FROM seen", [()]),
+        )
 
-    def _write(self, database: sqlite3.Connection, source: Source, facts: Facts) -> None:
-        values = (source.id, str(source.path), source.size, source.modified, *astuple(facts))
-        marks = ", ".join("?" * len(values))
-        database.execute(f"INSERT OR REPLACE INTO facts VALUES ({marks})", values)  # noqa: S608  # marks are "?"
+    def count(self) -> int:
+        """Return of how many files something is known."""
+        return sum(number for (number,) in self._database.read("SELECT count(*) FROM facts"))
+
+    def close(self) -> None:
+        """Let go of the file; it is opened again when needed."""
+        self._database.close()
+
+
+def _facts(values: Sequence[Any]) -> Facts:
+    named: Mapping[str, Any] = dict(zip(COLUMNS, values, strict=True))
+    return Facts(**{**named, "known": bool(named["known"])})
+
+
+def _storable(value: Any) -> Any:
+    """Return a value without the lone surrogates that no database holds."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
