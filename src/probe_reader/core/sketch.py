@@ -87,7 +87,7 @@ def likeness(one: bytes, other: bytes) -> float:
     if not one or not other or lengths[0] < LIKE * lengths[1]:
         return 0.0
     ours, others = _bins(one), _bins(other)
-    alike = sum(map(eq, ours, others))
+    alike: int = sum(map(eq, ours, others))
     empty = sum(mine == theirs == _EMPTY for mine, theirs in zip(ours, others, strict=True))
     return (alike - empty) / max(1, _BINS - empty)
 
