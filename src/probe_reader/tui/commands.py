@@ -27,6 +27,7 @@ Scope: TypeAlias = Literal[
     "find_bar",
     "orphans",
     "agreement",
+    "outline",
 ]
 
 
@@ -105,6 +106,10 @@ def _agreement(id: str, keys: str, action: str, title: str, footer: str = "") ->
     return Command(id, keys, action, title, "agreement", AGREEMENT, footer)
 
 
+def _outline(id: str, keys: str, action: str, title: str, footer: str = "") -> Command:
+    return Command(id, keys, action, title, "outline", OUTLINE, footer)
+
+
 MOVE, SELECT, JUMP = "Move", "Select", "Jump"
 ANNOTATE, FIND, VIEW, GENERAL = "Annotate", "Find", "View", "General"
 FIND_BAR, LIBRARY, PANE = "While finding", "In the library", "In the annotations"
@@ -112,6 +117,7 @@ TICKS, LISTED = "In a list with ticks", "In the annotations of all documents"
 RESULTS, CODEBOOK = "Among the results of a search", "In the codebook"
 ORPHANS = "Among the orphans"
 AGREEMENT = "Where annotators differ"
+OUTLINE = "In the outline"
 
 COMMANDS: tuple[Command, ...] = (
     _reader("move.down", "down,j", "row(1)", "Down a line", MOVE),
@@ -235,6 +241,7 @@ COMMANDS: tuple[Command, ...] = (
     _main(
         "view.annotations", "equals_sign", "annotations_pane", "Show or hide the annotations", VIEW, "hide"
     ),
+    _main("view.outline", "o", "outline", "Outline: headings, quotes, figures, annotations", VIEW, "outline"),
     _main("view.all_annotations", "A", "all_annotations", "Annotations of all documents", VIEW, "all"),
     _main("view.whose", "P", "whose", "Everybody’s annotations, mine, or one other person’s", VIEW, "people"),
     _main("view.codebook", "C", "codebook", "Codebook: the tags and what they mean", VIEW),
@@ -245,6 +252,18 @@ COMMANDS: tuple[Command, ...] = (
     _main("view.hits", "f5", "layer('hits')", "Hits on or off", VIEW),
     _main("view.next_pane", "tab", "app.focus_next", "Next pane", VIEW),
     _main("view.previous_pane", "shift+tab", "app.focus_previous", "Previous pane", VIEW),
+    _outline("outline.go", "enter", "choose", "Go there and read on", "go there"),
+    _outline("outline.quotes", "f2", "switch('quotes')", "Quotes in the outline or not", "quotes"),
+    _outline("outline.figures", "f3", "switch('figures')", "Figures in the outline or not", "figures"),
+    _outline(
+        "outline.annotations",
+        "f4",
+        "switch('annotations')",
+        "Annotations in the outline or not",
+        "annotations",
+    ),
+    _outline("outline.headings", "f6", "switch('headings')", "Headings in the outline or not", "headings"),
+    _outline("outline.close", "escape", "close", "Back to where you were", "back"),
     _orphans("orphans.next_place", "right,n", "place(1)", "Next place where it may stand", "next"),
     _orphans("orphans.previous_place", "left,N", "place(-1)", "Previous place", "previous"),
     _orphans("orphans.relink", "enter", "relink", "Link again to the place shown", "link here"),
@@ -374,6 +393,14 @@ FOOTERS: dict[str, tuple[str, ...]] = {
     "finding": ("find_bar.next", "find_bar.previous", "find_bar.close", "general.palette"),
     "filtering": ("library.clear", "general.palette"),
     "library": ("library.filter", "library.sort", "view.library", "find.all", "general.help"),
+    "outline": (
+        "outline.go",
+        "outline.quotes",
+        "outline.figures",
+        "outline.annotations",
+        "outline.headings",
+        "outline.close",
+    ),
     "annotations": (
         "pane.edit",
         "pane.delete",

@@ -42,7 +42,10 @@ def selection_changed(screen: MainScreen) -> None:
 
 
 def focus_moved(screen: MainScreen) -> None:
-    """Show the keys of the pane that is gone into."""
+    """Show the keys of the pane that is gone into; the outline that is left is where the person went."""
+    if screen.outline_origin is not None and not _in_outline(screen):
+        screen.trail.leave(screen.outline_origin)
+        screen.outline_origin = None
     show_keys(screen)
 
 
@@ -55,7 +58,19 @@ def update(screen: MainScreen) -> None:
         detail, place = told or under_cursor(screen, screen.opened), position(screen)
     screen.query_one("MainScreen > DetailLine", DetailLine).show(detail, place)
     holding.show(screen)
+    follow(screen)
     show_keys(screen)
+
+
+def follow(screen: MainScreen) -> None:
+    """Let the outline show what is open and where the cursor is, where there is one."""
+    if screen.outline is not None and screen.has_class("-outlined"):
+        screen.outline.codebook = screen.codebook
+        screen.outline.follow(screen.opened, screen.reader.cursor)
+
+
+def _in_outline(screen: MainScreen) -> bool:
+    return screen.outline is not None and screen.outline.has_focus_within
 
 
 def under_cursor(screen: MainScreen, opened: Opened) -> Content:
@@ -122,6 +137,8 @@ def _ordinals(reader: Reader, opened: Opened) -> Iterator[str]:
 
 def situation(screen: MainScreen) -> str:
     """Return what the person is about, as a key of ``FOOTERS``."""
+    if _in_outline(screen):
+        return "outline"
     if isinstance(screen.focused, Input):
         return "finding" if screen.query_one(FindBar).has_focus_within else "filtering"
     for pane, name in ((LibraryPane, "library"), (AnnotationPane, "annotations")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from probe_reader import registry
-from probe_reader.tui.acts import finding, holding, linking, telling, watching
+from probe_reader.tui.acts import finding, holding, linking, outlining, telling, watching
 from probe_reader.tui.state import Target
 from probe_reader.tui.widgets.annotation_list import AnnotationPane
 from probe_reader.tui.widgets.library import LibraryPane
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 def toggle_library(screen: MainScreen) -> None:
     """Show or hide the library; on a narrow screen it lies over the text."""
+    outlining.hide(screen)
     _toggle(screen, screen.query_one(LibraryPane))
 
 

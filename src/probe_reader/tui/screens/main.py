@@ -18,6 +18,7 @@ from probe_reader.tui.acts import (
     linking,
     moving,
     opening,
+    outlining,
     settling,
     telling,
     viewing,
@@ -26,6 +27,7 @@ from probe_reader.tui.acts import (
 from probe_reader.tui.acts.tagging import tag_speaker
 from probe_reader.tui.background import beside
 from probe_reader.tui.commands import bindings
+from probe_reader.tui.screen_keys import runner
 from probe_reader.tui.trail import Place, Trail
 from probe_reader.tui.widgets.annotation_list import AnnotationPane
 from probe_reader.tui.widgets.detail_line import DetailLine
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     from probe_reader.tui.commands import Command, Scope
     from probe_reader.tui.screens.search import SearchScreen
     from probe_reader.tui.state import Hits, Opened, Target
+    from probe_reader.tui.widgets.outline_pane import OutlinePane
 
 T = TypeVar("T")
 
@@ -77,6 +80,8 @@ class MainScreen(Screen[None]):
         self.last_tags: tuple[str, ...] = ()
         self.last_query = ""
         self.find_origin = 0
+        self.outline: OutlinePane | None = None
+        self.outline_origin: Place | None = None
         self.hand = ""
         self.clicked = -1
         self.whose: str | None = None
@@ -194,6 +199,8 @@ class MainScreen(Screen[None]):
             "annotations": AnnotationPane,
             "find_bar": FindBar,
         }
+        if command.scope == "outline":
+            return runner({"outline": self.outline}, command) if self.outline is not None else None
         if command.scope not in {"app", *widgets}:
             return None
         kind = widgets.get(command.scope)
@@ -213,6 +220,9 @@ class MainScreen(Screen[None]):
     on_reader_selection_changed = telling.selection_changed
     on_reader_mark_clicked = viewing.mark_clicked
     on_descendant_focus = telling.focus_moved
+    on_outline_pane_moved = outlining.moved
+    on_outline_pane_chosen = outlining.chosen
+    on_outline_pane_closed = outlining.closed
     on_find_bar_changed = finding.find_changed
     on_find_bar_step = finding.find_step
     on_find_bar_closed = finding.find_closed
@@ -246,6 +256,7 @@ class MainScreen(Screen[None]):
     action_escape = viewing.escape
     action_library = viewing.toggle_library
     action_annotations_pane = viewing.toggle_annotations
+    action_outline = outlining.outline
     action_all_annotations = viewing.all_annotations
     action_codebook = viewing.codebook
     action_agreement = comparing.agreement
