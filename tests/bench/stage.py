@@ -36,6 +36,7 @@ class Stage:
 
     def __init__(self, projects: Path, homes: Path, program: str, runs: int) -> None:
         self.runs = runs
+        self.extra: dict[str, str] = {}
         self._projects = projects
         self._homes = homes
         self._program = shlex.split(program)
@@ -74,7 +75,7 @@ class Stage:
         if not again:
             for places in home.glob("state/probe-reader/*/places.json"):
                 places.unlink()
-        session = Session([*self._program, str(project)], self.environment(home))
+        session = Session([*self._program, str(project)], self.environment(home) | self.extra)
         try:
             yield session
         finally:

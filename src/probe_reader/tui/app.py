@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
@@ -55,6 +56,13 @@ class ProbeReaderApp(App[None]):
             self._warn(f"The settings name the theme {wanted!r}, which there is not; there are: {known}.")
         self._map_keys(self.project.settings.keymap)
         terminal.watch(self, self._keep, self._leave)
+        if file := os.environ.get("PROBE_READER_STALLS"):
+            self.call_after_refresh(self._record_stalls, file)
+
+    def _record_stalls(self, file: str) -> None:
+        from probe_reader.tui.stalls import StallRecorder  # noqa: PLC0415  # for developers
+
+        StallRecorder(file)
 
     def _map_keys(self, keymap: Mapping[str, str]) -> None:
         """Take the person's keys; tell of what they cannot mean."""
