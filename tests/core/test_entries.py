@@ -100,6 +100,12 @@ def test_ids_of_one_hash_are_told_apart() -> None:
     assert [entries.ids[entries.number(each) or 0] for each in ids] == list(ids)
 
 
+def test_what_is_opened_is_begun_from_then_on() -> None:
+    entries = Entries.of(map(row, "ab")).with_progress((), "a")
+    assert entries.with_begun("a").with_begun("x") == entries.with_progress("a", "a")
+    assert entries.with_begun("b").done == 1
+
+
 def test_the_status_is_the_furthest_that_holds() -> None:
     entries = Entries.of(map(row, "abcd")).with_annotations({"b": 1, "c": 2}).with_progress("abc", "c")
     assert [each.status for each in entries] == ["open", "annotated", "done", "unread"]

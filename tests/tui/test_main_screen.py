@@ -354,12 +354,16 @@ async def test_the_palette_runs_a_command_wherever_the_focus_is(folder: Path) ->
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "tab")
         commands = {each.title: each for each in app.get_system_commands(app.screen)}
-        for title in ("Next quote", "Quotes on or off", "Sort by name, title, date, size, annotations"):
+        for title in (
+            "Next quote",
+            "Quotes on or off",
+            "Sort by name, title, date, size, annotations, status",
+        ):
             await commands[title].callback()
             await pilot.pause()
         await until(pilot, lambda: main(app).reader.cursor == 219)
         assert main(app).reader.hidden_layers == {"quotes"}
-        assert "by title" in main(app).query_one(LibraryPane).query_one(DetailLine)._left.plain
+        assert "by title" in main(app).query_one(LibraryPane).query_one(DetailLine)._right.plain
 
 
 async def test_messages_stay_until_the_cursor_moves(folder: Path) -> None:

@@ -82,6 +82,21 @@ class Entries(Sequence[LibraryEntry]):
                     new[number] |= mark
         return Entries(self._data, self.counts, new)
 
+    def with_begun(self, id: str) -> Entries:
+        """Return the same documents, the one with that id begun as well."""
+        number = self.number(id)
+        if number is None or self.progress[number] & BEGUN:
+            return self
+        new = bytearray(self.progress)
+        new[number] |= BEGUN
+        return Entries(self._data, self.counts, new)
+
+    @property
+    def done(self) -> int:
+        """How many documents the person is done with."""
+        progress = bytes(self.progress)
+        return sum(progress.count(mark) for mark in (DONE, DONE | BEGUN))
+
     def number(self, id: str) -> int | None:
         """Return the place of the document with that id, or None."""
         hashes = self.columns["hashes"]

@@ -2,96 +2,114 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, TypeAlias
+from array import array
+from bisect import bisect_right
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from probe_reader.core.entries import Entries
+from probe_reader.core.entry_filter import EntryFilter
+from probe_reader.core.entry_orders import ORDERS, ordered
+from probe_reader.tui.shelf_rows import ShelfRows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from probe_reader.core.library import LibraryEntry
-
-Row: TypeAlias = "LibraryEntry | str"
-"""A document, or the name of the folder whose documents follow."""
-
-ORDERS: dict[str, Callable[[LibraryEntry], Any]] = {
-    "file name": lambda entry: entry.id,
-    "title": lambda _: (),
-    "date": lambda entry: _newest_first(entry.date),
-    "size": lambda entry: -entry.size,
-    "annotations": lambda entry: -entry.annotations,
-}
-"""What sorts first in each order; within the same, by title."""
+    from collections.abc import Iterator, Sequence
 
 
 class Shelf:
-    """Entries sorted and filtered, each no more often than needed."""
+    """Entries sorted, filtered and under the headings of their folders, each no more often than needed.
+
+    A *place* is where a document stands in the order chosen, before the filter.
+    """
 
     def __init__(self) -> None:
-        self.order = next(iter(ORDERS))
+        self.entries = Entries.of(())
+        self.order = ORDERS[0]
         self.wanted = ""
-        self._entries: list[LibraryEntry] = []
-        self._names: dict[str, str] = {}
-        self._found: list[LibraryEntry] = []
-        self._in_folders = False
-
-    def __len__(self) -> int:
-        return len(self._entries)
+        self._filter = EntryFilter(self.entries, "")
+        self._order: Sequence[int] = range(0)
+        self._found: Sequence[int] = range(0)
+        self._rest: Iterator[Sequence[int]] | None = None
+        self._closed: set[str] = set()
+        self._closed_meanwhile: set[str] = set()
 
     @property
     def found(self) -> int:
-        """How many entries the filter lets through."""
+        """How many entries the filter let through by now."""
         return len(self._found)
 
     @property
-    def rows(self) -> Sequence[Row]:
-        """The entries found; under the names of their folders where there is more than one folder."""
-        if not self._in_folders or len({entry.folder for entry in self._found}) < 2:
-            return self._found
-        rows: list[Row] = []
-        for folder, entries in groupby(self._found, key=lambda entry: entry.folder):
-            rows += [f"{folder}/" if folder else "./", *entries]
-        return rows
+    def looking(self) -> bool:
+        """Whether there is more to look at; see :meth:`go_on`."""
+        return self._rest is not None
 
-    def fill(self, entries: Sequence[LibraryEntry]) -> None:
+    def rows(self) -> ShelfRows:
+        """Return what was found, under the names of the folders where there is more than one."""
+        return ShelfRows(self.entries, self._order, self._found, self._closed_now)
+
+    def fill(self, entries: Entries) -> None:
         """Take other entries, in the order and with the filter that stand."""
-        self._entries = list(entries)
-        self._names = {}
-        self._in_folders = any("/" in entry.id for entry in entries)
+        self.entries = entries
         self._sort()
 
     def turn(self) -> str:
         """Sort by the next order and return its name."""
-        names = list(ORDERS)
-        self.order = names[(names.index(self.order) + 1) % len(names)]
+        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
         self._sort()
         return self.order
 
     def look_for(self, wanted: str) -> None:
-        """Let only entries through in whose title, name or date all of the words occur."""
-        wanted = wanted.casefold()
-        pool = self._found if self.wanted and wanted.startswith(self.wanted) else self._entries
+        """Begin to let only entries through in whose title, name or date all of the words occur."""
+        narrower = bool(self._filter) and not self.looking and wanted.startswith(self.wanted)
+        pool = self._found if narrower and self.found < len(self.entries) // 8 else None
         self.wanted = wanted
-        parts = wanted.split()
-        if parts and not self._names:
-            self._names = {entry.id: _searched(entry) for entry in self._entries}
-        names = self._names
-        for part in parts:
-            pool = [entry for entry in pool if part in names[entry.id]]
-        self._found = pool
+        self._closed_meanwhile.clear()
+        self._filter = EntryFilter(self.entries, wanted)
+        self._begin(pool)
+
+    def _begin(self, pool: Sequence[int] | None = None) -> None:
+        if not self._filter:
+            self._found, self._rest = range(len(self.entries)), None
+        else:
+            self._found = array("I")
+            look = self._filter
+            self._rest = look.places(self._order) if pool is None else look.among(pool, self._order)
+
+    def go_on(self, seconds: float) -> None:
+        """Look at more of the entries, for so long or to the end."""
+        end = monotonic() + seconds
+        while self._rest is not None:
+            part = next(self._rest, None)
+            if part is None:
+                self._rest = None
+            elif isinstance(self._found, array):
+                self._found.extend(part)
+            if monotonic() > end:
+                break
+
+    def place(self, id: str) -> int | None:
+        """Return the place of a document, whether the filter lets it through or not."""
+        number = self.entries.number(id)
+        if number is None or isinstance(self._order, range):
+            return number
+        folders = self.entries.columns["folders"]
+        folder = bisect_right(folders, number) - 1
+        begin, end = folders[folder], folders[folder + 1]
+        return begin + list(self._order[begin:end]).index(number)
+
+    def close(self, folders: Sequence[str]) -> None:
+        """Close folders; while there is a filter, until it changes."""
+        self._closed_now.update(folders)
+
+    def open(self, folders: Sequence[str]) -> None:
+        """Open folders, likewise."""
+        self._closed_now.difference_update(folders)
+
+    @property
+    def _closed_now(self) -> set[str]:
+        return self._closed_meanwhile if self._filter else self._closed
 
     def _sort(self) -> None:
-        first = ORDERS[self.order]
-        self._entries = sorted(
-            self._entries, key=lambda entry: (entry.folder, first(entry), entry.title.casefold(), entry.id)
-        )
-        wanted, self.wanted = self.wanted, ""
-        self.look_for(wanted)
-
-
-def _newest_first(date: str | None) -> tuple[bool, list[int]]:
-    """Return a key that puts later dates first and documents without one last."""
-    return date is None, [-ord(character) for character in date or ""]
-
-
-def _searched(entry: LibraryEntry) -> str:
-    return f"{entry.title}\n{entry.id}\n{entry.date or ''}".casefold()
+        self._order = ordered(self.entries, self.order)
+        self._filter = EntryFilter(self.entries, self.wanted)
+        self._begin()

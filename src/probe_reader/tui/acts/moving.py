@@ -51,14 +51,11 @@ def forward(screen: MainScreen) -> None:
 
 def document(screen: MainScreen, step: int) -> None:
     """Open the next or the previous document of the library that can be read."""
-    ids = screen.query_one(LibraryPane).shown
     here = screen.here
-    if not ids:
-        return
-    index = ids.index(here.document) + step if here is not None and here.document in ids else 0
-    if 0 <= index < len(ids):
-        screen.open(Target(ids[index]))
-    else:
+    other = screen.query_one(LibraryPane).beside(here.document if here is not None else "", step)
+    if other is not None:
+        screen.open(Target(other))
+    elif len(screen.entries):
         screen.tell("This is the last document." if step > 0 else "This is the first document.")
 
 

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
 def first_target(screen: MainScreen) -> Target | None:
     """Return the document that was open last, else the first that can be read, if there is any."""
-    readable = [entry.id for entry in screen.entries if entry.problem is None]
+    entries = screen.entries
     last = screen.project.places.last()
-    if last is not None and last[0] in readable:
+    number = entries.number(last[0]) if last is not None else None
+    if last is not None and number is not None and entries[number].problem is None:
         return Target(*last)
-    return Target(readable[0], 0) if readable else None
+    return next((Target(entry.id, 0) for entry in entries if entry.problem is None), None)
 
 
 def read(project: Project, id: str) -> Opened:

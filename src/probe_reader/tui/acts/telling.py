@@ -201,6 +201,6 @@ def show_title(screen: MainScreen, status: str = "") -> None:
         screen.project.name,
         len(screen.entries),
         screen.project.notebook.annotator,
-        sum(entry.annotations for entry in screen.entries),
+        sum(screen.entries.counts),
         status,
     )

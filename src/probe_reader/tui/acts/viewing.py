@@ -130,12 +130,11 @@ def all_annotations(screen: MainScreen, filter: str = "") -> None:
         if found is not None:
             screen.open(Target(document, span=found.span, annotation=id))
 
-    titles = {entry.id: entry.title for entry in screen.entries}
     screen.app.push_screen(
         AllAnnotationsScreen(
             screen.project.notebook.annotations,
             screen.codebook,
-            titles,
+            screen.titles,
             screen.project.library.text,
             filter,
             screen.project,

@@ -6,12 +6,15 @@ import asyncio
 import time
 from typing import TYPE_CHECKING
 
+from probe_reader.core.entries import Entries
 from probe_reader.core.errors import DocumentError, ProbeReaderError
 from probe_reader.tui.acts import annotating, opening, telling
 from probe_reader.tui.state import Target
 from probe_reader.tui.widgets.library import LibraryPane
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from probe_reader.core.library import LibraryEntry
     from probe_reader.project import Project
     from probe_reader.tui.screens.main import MainScreen
@@ -25,14 +28,13 @@ SHOWING = 0.5
 
 def show_library(screen: MainScreen) -> None:
     """List the documents as far as they are known without reading any."""
-    screen.entries = screen.project.library.known_entries(screen.project.notebook.counts())
-    _set_entries(screen)
+    _set_entries(screen, screen.project.library.known_entries(screen.project.notebook.counts()))
 
 
-def _set_entries(screen: MainScreen, status: str = "") -> None:
+def _set_entries(screen: MainScreen, entries: Iterable[LibraryEntry], status: str = "") -> None:
     current = screen.opened.document.id if screen.opened is not None else None
-    screen.titles.update((entry.id, entry.title) for entry in screen.entries)
-    screen.query_one(LibraryPane).set_entries(screen.entries, current)
+    entries = entries if isinstance(entries, Entries) else Entries.of(entries)
+    screen.query_one(LibraryPane).set_entries(entries, current)
     telling.show_title(screen, status)
 
 
@@ -55,11 +57,9 @@ async def _fill(screen: MainScreen) -> None:
     while (entry := await asyncio.to_thread(next, entries, None)) is not None:
         done.append(entry)
         if time.monotonic() > shown + SHOWING:
-            screen.entries = (*done, *known[len(done) :])
-            _set_entries(screen, f"reading {len(done):,}")
+            _set_entries(screen, (*done, *known[len(done) :]), f"reading {len(done):,}")
             shown = time.monotonic()
-    screen.entries = tuple(done)
-    _set_entries(screen)
+    _set_entries(screen, done)
     if screen.opened is None and screen.failed is None and (first := opening.first_target(screen)):
         screen.open(first, leave=False)
     await _index(screen)

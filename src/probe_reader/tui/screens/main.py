@@ -39,14 +39,14 @@ from probe_reader.tui.widgets.reader import Reader
 from probe_reader.tui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Mapping
 
     from textual.app import ComposeResult
     from textual.widget import Widget
 
     from probe_reader.core.annotation import Annotation
     from probe_reader.core.codebook import Codebook
-    from probe_reader.core.library import LibraryEntry
+    from probe_reader.core.entries import Entries
     from probe_reader.project import Project
     from probe_reader.tui.commands import Command, Scope
     from probe_reader.tui.screens.search import SearchScreen
@@ -72,8 +72,6 @@ class MainScreen(Screen[None]):
         self.told = ""
         self.status = ""
         self.searching: SearchScreen | None = None
-        self.entries: tuple[LibraryEntry, ...] = ()
-        self.titles: dict[str, str] = {}
         self.codebook: Codebook = project.notebook.tags.codebook()
         self.hits: Hits | None = None
         self.recent: list[str] = []
@@ -121,6 +119,16 @@ class MainScreen(Screen[None]):
     @property
     def reader(self) -> Reader:
         """The text."""
+    @property
+    def entries(self) -> Entries:
+        """The documents, with how far the person is."""
+        return self.query_one(LibraryPane).entries
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The titles of the documents by id."""
+        return self.entries.titles
+
         return self.query_one(Reader)
 
     @property

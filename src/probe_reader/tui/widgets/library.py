@@ -12,16 +12,18 @@ from textual.message import Message
 from textual.widgets import Input
 
 from probe_reader.tui.commands import bindings
-from probe_reader.tui.lettering import MUTED, STRIPE, beside, counted, cut, short_dates, words
-from probe_reader.tui.shelf import Row, Shelf
+from probe_reader.tui.lettering import MUTED, counted
+from probe_reader.tui.shelf_rows import FolderRow
 from probe_reader.tui.widgets.detail_line import DetailLine
+from probe_reader.tui.widgets.library_list import LibraryList
 from probe_reader.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
     from textual.app import ComposeResult
 
+    from probe_reader.core.entries import Entries
     from probe_reader.core.library import LibraryEntry
 
 EMPTY = (
@@ -47,13 +49,21 @@ class LibraryPane(Vertical):
             self.document_id = document_id
             super().__init__()
 
+    class Ticked(Message):
+        """A person said that they are done with a document, or not done after all."""
+
+        def __init__(self, entry: LibraryEntry) -> None:
+            self.entry = entry
+            super().__init__()
+
+    class Moved(Message):
+        """Another document or folder is highlighted now."""
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._shelf = Shelf()
-        self._current: str | None = None
-        self._rows: RowList[Row] = RowList(
-            self._draw, row_height=2, is_heading=lambda row: isinstance(row, str), empty=EMPTY
-        )
+        self._rows = LibraryList()
+        self._begun: frozenset[str] = frozenset()
+        self._done: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
         """Stack filter, caption and list."""
@@ -61,35 +71,58 @@ class LibraryPane(Vertical):
         yield DetailLine(id="library-caption")
         yield self._rows
 
-    def on_mount(self) -> None:
-        """Show what was set before."""
-        self._show()
-
     @property
     def entry(self) -> LibraryEntry | None:
         """The highlighted document."""
         row = self._rows.highlighted
-        return None if isinstance(row, str) else row
+        return None if isinstance(row, FolderRow) else row
 
     @property
-    def shown(self) -> tuple[str, ...]:
-        """The ids of the documents that the filter lets through, in the order shown."""
-        return tuple(row.id for row in self._rows.rows if not isinstance(row, str) and row.problem is None)
+    def entries(self) -> Entries:
+        """All documents, with how far the person is."""
+        return self._rows.shelf.entries
 
-    def set_entries(self, entries: Sequence[LibraryEntry], current: str | None) -> None:
+    @property
+    def shown(self) -> Iterator[str]:
+        """The ids of the documents that the filter lets through and that can be read, in the order shown."""
+        entries = map(self.entries.__getitem__, self._rows.listed.numbers())
+        return (entry.id for entry in entries if entry.problem is None)
+
+    def beside(self, id: str, step: int) -> str | None:
+        """Return the next of those, or with -1 the one before; the first where ``id`` is not shown."""
+        listed = self._rows.listed
+        here = listed.index_of(self._rows.shelf.place(id))
+        if here is None:
+            return next(self.shown, None)
+        entries = map(self.entries.__getitem__, listed.numbers(here + step, step))
+        return next((entry.id for entry in entries if entry.problem is None), None)
+
+    def set_entries(self, entries: Entries, current: str | None) -> None:
         """Show ``entries``; the one with the id ``current`` is marked as open."""
-        first = not len(self._shelf)
-        self._shelf.fill(entries)
-        self._current = current
-        self._show()
-        if first and current is not None:
-            self._rows.highlight(current, _key)
+        is_first = not len(self.entries)
+        self._rows.current = current
+        self._take(entries.with_progress(self._begun, self._done))
+        if is_first and current is not None:
+            self._rows.go_to(current)
+
+    def set_progress(self, begun: Iterable[str], done: Iterable[str]) -> None:
+        """Show which documents a person has been in, and which they are done with."""
+        self._begun, self._done = frozenset(begun), frozenset(done)
+        self._take(self.entries.with_progress(self._begun, self._done))
 
     def set_current(self, current: str | None) -> None:
         """Mark the document of that id as open and highlight it."""
-        self._current = current
-        self._rows.highlight(current, _key)
+        self._rows.current = current
+        if current is not None:
+            if current not in self._begun:
+                self._begun |= {current}
+                self._take(self.entries.with_begun(current))
+            self._rows.go_to(current)
         self._rows.refresh()
+
+    def _take(self, entries: Entries) -> None:
+        self._rows.shelf.fill(entries)
+        self._rows.look()
 
     def focus(self, scroll_visible: bool = True) -> LibraryPane:
         """Give the focus to the list."""
@@ -113,18 +146,31 @@ class LibraryPane(Vertical):
 
     def action_sort(self) -> None:
         """Sort by the next order."""
-        self._shelf.turn()
-        self._show()
+        self._rows.shelf.turn()
+        self._rows.look()
 
     def action_move(self, rows: int) -> None:
         """Move in the list while the filter is being typed."""
         self._rows.action_move(rows)
 
+    def action_fold(self, is_open: bool) -> None:
+        """Close the folder, or open it; from a document go to its heading first."""
+        self._rows.fold(is_open=is_open)
+
+    def action_fold_all(self) -> None:
+        """Close all folders, or open all."""
+        self._rows.fold_all()
+
+    def action_tick(self) -> None:
+        """Ask that the highlighted document be done with, or not after all."""
+        if self.entry is not None:
+            self.post_message(self.Ticked(self.entry))
+
     @on(Input.Changed, "#library-filter")
     def _filtered(self, event: Input.Changed) -> None:
         event.stop()
-        self._shelf.look_for(event.value)
-        self._show()
+        self._rows.shelf.look_for(event.value)
+        self._rows.look(from_top=bool(event.value.strip()))
 
     @on(Input.Submitted, "#library-filter")
     @on(RowList.Chosen)
@@ -133,41 +179,24 @@ class LibraryPane(Vertical):
         if (entry := self.entry) is not None:
             self.post_message(self.Opened(entry.id))
 
+    @on(RowList.Highlighted)
+    def _tell(self, event: RowList.Highlighted) -> None:
+        """Tell how many documents are shown, and pass on that another one is highlighted."""
+        event.stop()
+        shelf, total = self._rows.shelf, len(self.entries)
+        self._rows.empty = NOTHING_FOUND if total else EMPTY
+        if shelf.found == total and not shelf.looking:
+            done = f" · {self.entries.done:,} done" if self.entries.done else ""
+            lines = [counted(total, "document") + done, counted(total, "document"), f"{total:,}"]
+        else:
+            lines = [f"{self._rows.listed.total:,}{'+' if shelf.looking else ''} of {total:,}"]
+        order = f"by {shelf.order}"
+        caption = self.query_one(DetailLine)
+        room = caption.content_region.width - len(order) - 2
+        line = next((line for line in lines if len(line) <= room), lines[-1])
+        caption.show(Content.styled(line, MUTED), Content.styled(order, MUTED))
+        self.post_message(self.Moved())
+
     @property
     def _filter(self) -> Input:
         return self.query_one("#library-filter", Input)
-
-    def _show(self) -> None:
-        if not self.is_mounted:
-            return
-        shelf = self._shelf
-        self._rows.empty = NOTHING_FOUND if len(shelf) else EMPTY
-        self._rows.set_rows(shelf.rows, keep=_key)
-        count = counted(len(shelf), "document")
-        shown = count if shelf.found == len(shelf) else f"{shelf.found:,} of {len(shelf):,}"
-        self.query_one(DetailLine).show(Content.styled(f"{shown} · by {shelf.order}", MUTED))
-
-    def _draw(self, row: Row, width: int, highlighted: bool) -> list[Content]:  # noqa: ARG002  # the list's contract
-        if isinstance(row, str):
-            return [Content(), cut(words(row, f"bold {MUTED}"), width)]
-        return _entry_lines(row, width, is_open=row.id == self._current)
-
-
-def _key(row: Row) -> str:
-    return row if isinstance(row, str) else row.id
-
-
-def _entry_lines(entry: LibraryEntry, width: int, *, is_open: bool) -> list[Content]:
-    """Return the title with its annotations, and below it the findings with the date."""
-    stripe = Content.styled(STRIPE if is_open else " ", "$accent")
-    width -= 3  # the stripe and a space, and one space at the right
-    if entry.problem is not None:
-        title = cut(words(entry.title, MUTED), width)
-        return [stripe + " " + title, stripe + " " + cut(words(entry.problem, "$text-error"), width)]
-    count = Content.styled(str(entry.annotations or ""), "bold $accent")
-    title = beside(words(entry.title, "bold" if is_open else ""), count, width)
-    known = f"{counted(entry.words, 'word')} · {entry.quotes} “ · {entry.figures} #"
-    found = words(known if entry.words else counted(entry.size, "byte"), MUTED)
-    room = width - found.cell_length - 2
-    date = next((date for date in short_dates(entry.date) if len(date) <= room), "")
-    return [stripe + " " + title, stripe + " " + beside(found, Content.styled(date, MUTED), width)]

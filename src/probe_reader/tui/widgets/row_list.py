@@ -101,18 +101,24 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         return self._rows[self.index] if 0 <= self.index < len(self._rows) else None
 
     def set_rows(
-        self, rows: Sequence[T], *, keep: Callable[[T], object] | None = None, row_height: int | None = None
+        self,
+        rows: Sequence[T],
+        *,
+        keep: Callable[[T], object] | None = None,
+        at: int | None = None,
+        row_height: int | None = None,
     ) -> None:
         """Show ``rows``, from now on of ``row_height`` if that is given.
 
-        The row that has the same ``keep`` as the highlighted one stays so, and stays where it is on the
-        screen. Otherwise the first row is highlighted.
+        The row that has the same ``keep`` as the highlighted one, or the row ``at`` where that is known,
+        is highlighted, and stands where the highlighted one stood. Otherwise the first row is.
         """
-        old, line = self.highlighted, self.index * self._row_height - self.scroll_offset.y
+        index, line = at, self.index * self._row_height - self.scroll_offset.y
+        if index is None and keep is not None and (old := self.highlighted) is not None:
+            index = place_of(rows, keep(old), keep, self._is_heading)
         self._rows = rows
         self._row_height = row_height or self._row_height
-        index = self._place_of(keep(old), keep) if keep is not None and old is not None else None
-        self.virtual_size = Size(self.size.width, len(rows) * self._row_height)
+        self._fit(self.size.width)
         if index is None:
             index = self._landing(0, 1)
             line = index * self._row_height
@@ -123,7 +129,7 @@ class RowList(ScrollView, Generic[T], can_focus=True):
 
     def highlight(self, key: object, of: Callable[[T], object]) -> None:
         """Highlight the first row for which ``of`` gives ``key``, if there is one."""
-        if (index := self._place_of(key, of)) is not None:
+        if (index := place_of(self._rows, key, of, self._is_heading)) is not None:
             self.index = index
 
     def render_line(self, y: int) -> Strip:
@@ -177,17 +183,24 @@ class RowList(ScrollView, Generic[T], can_focus=True):
 
     def on_resize(self, event: Resize) -> None:
         """Keep the highlighted row in view."""
-        self.virtual_size = Size(event.size.width, len(self._rows) * self._row_height)
+        self._fit(event.size.width)
         self._show_highlighted(self.scroll_offset.y)
+
+    def _fit(self, width: int) -> None:
+        """Make room for all rows; the screen is laid out only where the scrollbar comes or goes."""
+        size = Size(width, len(self._rows) * self._row_height)
+        needs_bar = size.height > self.container_size.height
+        if needs_bar != self.show_vertical_scrollbar or not self.container_size:
+            self.virtual_size = size
+            return
+        self.set_reactive(RowList.virtual_size, size)
+        if needs_bar:
+            self.vertical_scrollbar.window_virtual_size = size.height
 
     def _empty_line(self, y: int, width: int) -> Strip:
         lines = Content(self.empty).stylize(MUTED).wrap(max(1, width - 2)) if self.empty else []
         line = lines[y - 1].pad_left(1) if 0 < y <= len(lines) else Content()
         return strip_of(line, width, self.visual_style)
-
-    def _place_of(self, key: object, of: Callable[[T], object]) -> int | None:
-        found = (at for at, row in enumerate(self._rows) if not self._is_heading(row) and of(row) == key)
-        return next(found, None)
 
     def _landing(self, index: int, step: int) -> int:
         return landing(index, step, len(self._rows), lambda at: self._is_heading(self._rows[at]))
@@ -200,6 +213,13 @@ class RowList(ScrollView, Generic[T], can_focus=True):
             top = min(top, first - self._row_height)
         top = max(min(top, first), first + self._row_height - max(height, self._row_height))
         self.scroll_to(y=max(0, top), animate=False, force=True)
+
+
+def place_of(
+    rows: Sequence[T], key: object, of: Callable[[T], object], is_heading: Callable[[T], bool]
+) -> int | None:
+    """Return where the first row stands that is no heading and for which ``of`` gives ``key``."""
+    return next((at for at, row in enumerate(rows) if not is_heading(row) and of(row) == key), None)
 
 
 def landing(index: int, step: int, count: int, is_heading: Callable[[int], bool]) -> int:
