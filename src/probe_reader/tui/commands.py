@@ -254,7 +254,11 @@ COMMANDS: tuple[Command, ...] = (
     _main("view.figures", "f3", "layer('figures')", "Figures on or off", VIEW),
     _main("view.annotation_layer", "f4", "layer('annotations')", "Annotations on or off", VIEW),
     _main("view.hits", "f5", "layer('hits')", "Hits on or off", VIEW),
-    _main("view.next_pane", "tab", "app.focus_next", "Next pane", VIEW),
+    _main(
+        "view.split", "vertical_line", "split", "Two documents side by side, or one again", VIEW, "one side"
+    ),
+    _main("view.together", "Z", "together", "Scroll both sides together", VIEW, "scroll both"),
+    _main("view.next_pane", "tab", "app.focus_next", "Next pane", VIEW, "other side"),
     _main("view.previous_pane", "shift+tab", "app.focus_previous", "Previous pane", VIEW),
     _outline("outline.go", "enter", "choose", "Go there and read on", "go there"),
     _outline("outline.quotes", "f2", "switch('quotes')", "Quotes in the outline or not", "quotes"),
@@ -363,6 +367,16 @@ FOOTERS: dict[str, tuple[str, ...]] = {
         "jump.figure",
         "find.document",
         "find.all",
+        "general.help",
+    ),
+    "two sides": (
+        "view.next_pane",
+        "view.split",
+        "view.together",
+        "annotate.new",
+        "jump.quote",
+        "find.document",
+        "view.library",
         "general.help",
     ),
     "selecting": (

@@ -63,7 +63,9 @@ def update(screen: MainScreen) -> None:
 
 
 def follow(screen: MainScreen) -> None:
-    """Let the outline show what is open and where the cursor is, where there is one."""
+    """Let the outline and the other side show what is known now, where there are any."""
+    if screen.side is not None and screen.has_class("-split"):
+        screen.side.follow(screen.opened)
     if screen.outline is not None and screen.has_class("-outlined"):
         screen.outline.codebook = screen.codebook
         screen.outline.follow(screen.opened, screen.reader.cursor)
@@ -159,7 +161,8 @@ def _in_text(screen: MainScreen) -> str:
         "hits": hits,
         "annotation": annotated,
     }
-    return next((about for about, true in abouts.items() if true), "reading")
+    reading = "two sides" if screen.has_class("-split") else "reading"
+    return next((about for about, true in abouts.items() if true), reading)
 
 
 def _offered(screen: MainScreen, id: str) -> bool:

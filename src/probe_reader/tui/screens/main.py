@@ -20,6 +20,7 @@ from probe_reader.tui.acts import (
     opening,
     outlining,
     settling,
+    splitting,
     telling,
     viewing,
     watching,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from probe_reader.tui.screens.search import SearchScreen
     from probe_reader.tui.state import Hits, Opened, Target
     from probe_reader.tui.widgets.outline_pane import OutlinePane
+    from probe_reader.tui.widgets.side_page import SidePage
 
 T = TypeVar("T")
 
@@ -80,6 +82,7 @@ class MainScreen(Screen[None]):
         self.find_origin = 0
         self.outline: OutlinePane | None = None
         self.outline_origin: Place | None = None
+        self.side: SidePage | None = None
         self.hand = ""
         self.clicked = -1
         self.whose: str | None = None
@@ -145,14 +148,18 @@ class MainScreen(Screen[None]):
             return
         self.remember_place()
         self.told = ""
-        source = self.project.library.source(target.document)
-        if source is not None and source.size <= SMALL:
+        if self.is_small(target.document):
             try:
                 opening.show(self, opening.read(self.project, target.document), target)
             except DocumentError as error:
                 opening.show_problem(self, target.document, error)
         else:
             self.later(lambda: opening.open_large(self, target), "open")
+
+    def is_small(self, document: str) -> bool:
+        """Tell whether a document can be read at once."""
+        source = self.project.library.source(document)
+        return source is not None and source.size <= SMALL
 
     def act(
         self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[str], None] | None = None
@@ -231,6 +238,7 @@ class MainScreen(Screen[None]):
     on_outline_pane_moved = outlining.moved
     on_outline_pane_chosen = outlining.chosen
     on_outline_pane_closed = outlining.closed
+    on_side_text_entered = splitting.entered
     on_find_bar_changed = finding.find_changed
     on_find_bar_step = finding.find_step
     on_find_bar_closed = finding.find_closed
@@ -265,6 +273,8 @@ class MainScreen(Screen[None]):
     action_library = viewing.toggle_library
     action_annotations_pane = viewing.toggle_annotations
     action_outline = outlining.outline
+    action_split = splitting.split
+    action_together = splitting.together
     action_all_annotations = viewing.all_annotations
     action_codebook = viewing.codebook
     action_agreement = comparing.agreement

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from probe_reader.tui.state import Opened
 
 
-class PageHead(Widget):
-    """Two lines over the text and in line with it: its title, and its date and counts.
+class HeadLines(Widget):
+    """Two lines over a text and in line with it: its title, and its date and counts.
 
     Attributes:
         measure: the widest that a row of the text gets, in cells.
@@ -60,3 +60,7 @@ class PageHead(Widget):
         line = self._lines[y] if y < len(self._lines) else Content()
         left, width = column(self.size.width - 1, self.measure)  # the text has a scrollbar beside it
         return strip_of(cut(line, width).pad_left(left), self.size.width, self.visual_style)
+
+
+class PageHead(HeadLines):
+    """The head of the document that is read."""
