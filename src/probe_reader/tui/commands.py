@@ -230,7 +230,7 @@ COMMANDS: tuple[Command, ...] = (
         "library.sort",
         "o",
         "sort",
-        "Sort by name, title, date, size, annotations",
+        "Sort by name, title, date, size, annotations, status",
         "library",
         LIBRARY,
         "sort",

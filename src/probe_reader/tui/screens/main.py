@@ -120,9 +120,6 @@ class MainScreen(Screen[None]):
         self.set_timer(0.3, lambda: watching.start(self))
 
     @property
-    def reader(self) -> Reader:
-        """The text."""
-    @property
     def entries(self) -> Entries:
         """The documents, with how far the person is."""
         return self.query_one(LibraryPane).entries
@@ -132,6 +129,9 @@ class MainScreen(Screen[None]):
         """The titles of the documents by id."""
         return self.entries.titles
 
+    @property
+    def reader(self) -> Reader:
+        """The text."""
         return self.query_one(Reader)
 
     @property
