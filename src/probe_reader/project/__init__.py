@@ -59,7 +59,11 @@ class Project:
         version = "/".join([__version__, *registry.names("extractor")])
         store = AnnotationStore(root / "annotations", settings.author, cache / "annotations.json")
         self.library = Library(
-            corpus, Catalogue(cache / "catalogue.sqlite", version), Texts(cache / "large", version), root
+            corpus,
+            Catalogue(cache / "catalogue.sqlite", version),
+            Texts(cache / "large", version),
+            root,
+            cache,
         )
         history = state / f"history-{_safe(settings.author)}.jsonl"
         self.notebook = Notebook(store, history, self.library, Snapshots(cache / "texts"))
@@ -99,6 +103,11 @@ class Project:
         root = absolute(root) if root is not None else root_above(folder)
         if files is None and folder == root and is_folder(root / "seeds"):
             folder = root / "seeds"
+        return cls.of(root, folder, files, settings)
+
+    @classmethod
+    def of(cls, root: Path, folder: Path, files: Sequence[Path] | None, settings: Settings) -> Project:
+        """Return the project at ``root`` whose documents lie in a folder, or are some files of it."""
         return cls(root, Corpus(folder, _loader_for, files), settings)
 
     @property

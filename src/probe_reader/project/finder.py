@@ -4,24 +4,43 @@ from __future__ import annotations
 
 from hashlib import sha256
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from probe_reader.core.errors import DocumentError
 from probe_reader.core.paths import is_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from probe_reader.core.annotation import Anchored
     from probe_reader.core.hit import Results
     from probe_reader.project.findings import Findings
     from probe_reader.search import Entry, SearchIndex
+    from probe_reader.store.catalogue import Facts
     from probe_reader.store.corpus import Source
 
 
+class Refresh(Protocol):
+    """Brings the index up to date as :meth:`Finder.refresh` does."""
+
+    def __call__(
+        self,
+        *,
+        rebuild: bool,
+        progress: Callable[[int, int], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> int:
+        """Return how many documents were read into it."""
+        ...
+
+
 class Finder:
-    """The search index of a project; made when first asked, safe to use from threads."""
+    """The search index of a project; made when first asked, safe to use from threads.
+
+    Attributes:
+        elsewhere: brings it up to date in another process, where there is one for that.
+    """
 
     def __init__(
         self,
@@ -38,6 +57,7 @@ class Finder:
         self._library = findings.library
         self._notebook = findings.notebook
         self._lock = Lock()
+        self.elsewhere: Refresh | None = None
 
     @property
     def _index(self) -> SearchIndex:
@@ -61,7 +81,7 @@ class Finder:
         stamps = self._index.stamps() if is_folder(self._folder) else {}
         if not stamps:
             return ()
-        wanted = {source.id: self._stamp(source) for source in self._library.sources()}
+        wanted = {source.id: stamp for source, stamp in self._stamps()}
         new = [id for id, stamp in wanted.items() if stamp and stamps.get(id) != stamp]
         return (*new, *(id for id in stamps if not wanted.get(id)))
 
@@ -78,6 +98,7 @@ class Finder:
         self,
         *,
         rebuild: bool = False,
+        documents: Sequence[str] | None = None,
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> int:
@@ -85,18 +106,17 @@ class Finder:
 
         Args:
             rebuild: read all of them, whatever the index holds.
+            documents: look at these alone.
             progress: called with how many are done and how many there are to do.
             cancelled: asked before each document; True ends the work, which a later call resumes.
 
         Raises:
             SearchIndexError: when the index cannot be written.
         """
+        if self.elsewhere is not None:
+            return self.elsewhere(rebuild=rebuild, progress=progress, cancelled=cancelled)
         with self._lock:
-            stamps = {} if rebuild else dict(self._index.stamps())
-            wanted = [(source, self._stamp(source)) for source in self._library.sources()]
-            new = [(source, stamp) for source, stamp in wanted if stamp and stamps.get(source.id) != stamp]
-            there = {source.id for source, stamp in wanted if stamp}
-            gone = [id for id in self._index.stamps() if id not in there]
+            new, gone = self._changed(documents, rebuild=rebuild)
             done = 0
 
             def entries() -> Iterator[Entry]:
@@ -114,6 +134,22 @@ class Finder:
                 self._index.update(entries(), gone)
             return done
 
+    def _changed(
+        self, documents: Sequence[str] | None, *, rebuild: bool
+    ) -> tuple[list[tuple[Source, str]], list[str]]:
+        """Return the files that the index does not hold as they are, with their stamps; and what is gone."""
+        stamps = self._index.stamps()
+        if documents is not None:
+            stamps = {id: stamps[id] for id in documents if id in stamps}
+        new: list[tuple[Source, str]] = []
+        gone = dict(stamps)
+        for source, stamp in self._stamps(documents):
+            if stamp:
+                gone.pop(source.id, None)
+                if rebuild or stamps.get(source.id) != stamp:
+                    new.append((source, stamp))
+        return new, list(gone)
+
     def _entry(self, source: Source, stamp: str) -> Entry | None:
         from probe_reader.search import Entry  # noqa: PLC0415  # not for the first frame
 
@@ -128,14 +164,28 @@ class Finder:
             stamp=stamp,
         )
 
-    def _stamp(self, source: Source) -> str:
-        facts = self._library.facts(source)
-        if not facts.sha256:
-            return ""
-        notes = (*self._notebook.annotations(source.id), *self._notebook.rulings(source.id))
-        return sha256(
-            repr((self._version, facts.sha256, [_telling(each) for each in notes])).encode()
-        ).hexdigest()
+    def _stamps(self, documents: Sequence[str] | None = None) -> Iterator[tuple[Source, str]]:
+        """Yield the files of some documents, or of all, with what changes whenever their entries would."""
+        notes: Mapping[str, Iterable[Anchored]]
+        sources: Iterable[Source]
+        if documents is None:
+            sources, notes = self._library.sources(), self._all_notes()
+        else:
+            sources = list(filter(None, map(self._library.source, dict.fromkeys(documents))))
+            notes = {source.id: self._notebook.notes(source.id) for source in sources}
+        for source, facts in self._library.register.all_facts(sources):
+            yield source, self._stamp(facts, notes.get(source.id, ())) if facts.sha256 else ""
+
+    def _all_notes(self) -> Mapping[str, list[Anchored]]:
+        found: dict[str, list[Anchored]] = {}
+        for each in self._notebook.notes():
+            found.setdefault(each.annotation.document, []).append(each)
+        return found
+
+    def _stamp(self, facts: Facts, notes: Iterable[Anchored]) -> str:
+        ordered = sorted(notes, key=lambda each: each.annotation.ruling is not None)
+        told = (self._version, facts.sha256, [_telling(each) for each in ordered])
+        return sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _telling(anchored: Anchored) -> tuple[object, ...]:

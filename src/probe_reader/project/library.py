@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import suppress
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
-from probe_reader.core.errors import DocumentError, UnknownDocumentError
+from probe_reader.core.errors import UnknownDocumentError
 from probe_reader.core.finding import Quantity, Quotation
-from probe_reader.core.library import LibraryEntry
 from probe_reader.core.paths import exists
 from probe_reader.core.slices import slices
 from probe_reader.project.extracting import extracted
-from probe_reader.store.catalogue import Facts
+from probe_reader.project.register import Register
+from probe_reader.store.entries_file import EntriesFile
+from probe_reader.store.file_list import FileList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from probe_reader.core.document import Document
+    from probe_reader.core.entries import Entries
     from probe_reader.core.finding import Finding
+    from probe_reader.core.library import LibraryEntry
     from probe_reader.core.span import Span
-    from probe_reader.store.catalogue import Catalogue
+    from probe_reader.store.catalogue import Catalogue, Facts
     from probe_reader.store.corpus import Corpus, Source
     from probe_reader.store.texts import Texts
+
+SMALL = 64 * 1024
+"""Code points up to which a text is looked through at once, wherever that is asked for."""
 
 KEPT = 32
 """How many documents are held in memory, with their findings."""
@@ -33,14 +40,23 @@ V = TypeVar("V")
 
 
 class Library:
-    """Documents by id, read when asked for and kept while unchanged; safe to use from threads."""
+    """Documents by id, read when asked for and kept while unchanged; safe to use from threads.
 
-    def __init__(self, corpus: Corpus, catalogue: Catalogue, texts: Texts, root: Path) -> None:
+    Attributes:
+        corpus: the files.
+        root: the folder of the project.
+        register: what is known of the files.
+        elsewhere: looks through a part of a large document in another process, where there is one for that.
+    """
+
+    def __init__(self, corpus: Corpus, catalogue: Catalogue, texts: Texts, root: Path, cache: Path) -> None:
         self.corpus = corpus
         self._texts = texts
         self.root = root
         self._catalogue = catalogue
-        self._sources: dict[str, Source] = {}
+        self.elsewhere: Callable[[Document, int], bool] | None = None
+        files = FileList(corpus, catalogue)
+        self.register = Register(self, catalogue, files, EntriesFile(cache / f"list-{files.key}.bin"))
         self._documents: OrderedDict[str, tuple[Source, Document]] = OrderedDict()
         self._findings: OrderedDict[tuple[str, int], tuple[Finding, ...]] = OrderedDict()
         self._slices: OrderedDict[str, tuple[Span, ...]] = OrderedDict()
@@ -49,20 +65,19 @@ class Library:
 
     def sources(self) -> tuple[Source, ...]:
         """Look at the folder and return the files that are there now, in order."""
-        sources = self.corpus.scan()
-        with self._lock:
-            self._sources = {source.id: source for source in sources}
-        return sources
+        return self.corpus.scan()
 
     def problems(self) -> tuple[str, ...]:
         """Return what went wrong in looking at the folder and into the documents, one sentence each."""
         return (*self.corpus.problems(), *self._faults.values())
 
+    def faults(self) -> dict[str, str]:
+        """Return by extractor why it failed last."""
+        return dict(self._faults)
+
     def source(self, document: str) -> Source | None:
-        """Return the file of a document, or None when there is none (any more)."""
-        if not self._sources:
-            self.sources()
-        return self._sources.get(document)
+        """Return the file of a document as it is now, or None when there is none (any more)."""
+        return self.corpus.source(document)
 
     def resolve(self, reference: str) -> str:
         """Return the id of the document that a path, an id or a unique beginning of either names.
@@ -70,13 +85,15 @@ class Library:
         Raises:
             UnknownDocumentError: when none or several go by it.
         """
+        if reference and self.source(reference) is not None:
+            return reference
         sources = self.sources()
         paths = {source.id: self.relative(source) for source in sources}
         for document, path in paths.items():
             if reference in {document, path}:
                 return document
         given = Path(reference)
-        if exists(given) and (found := self._at(given.resolve())) is not None:
+        if exists(given) and (found := _at(given.resolve(), sources)) is not None:
             return found
         begins = [id for id, path in paths.items() if id.startswith(reference) or path.startswith(reference)]
         if reference and len(begins) == 1:
@@ -91,9 +108,6 @@ class Library:
     def relative(self, source: Source) -> str:
         """Return the path of a file below the project's folder, with forward slashes."""
         return path_below(source.path, self.root)
-
-    def _at(self, path: Path) -> str | None:
-        return next((s.id for s in self._sources.values() if s.path.resolve() == path), None)
 
     def known_sha256(self, document: str) -> str:
         """Return the hash of a document's text where it is known without reading it; else nothing."""
@@ -110,14 +124,22 @@ class Library:
         source = self.source(id)
         if source is None:
             raise UnknownDocumentError(f"The document {id!r} is not in {self.root} any more.")
+        return self.read(source)
+
+    def read(self, source: Source) -> Document:
+        """Return the document that a file holds.
+
+        Raises:
+            DocumentError: when it cannot be read.
+        """
         with self._lock:
-            kept = self._documents.get(id)
+            kept = self._documents.get(source.id)
             if kept is not None and kept[0] == source:
-                self._documents.move_to_end(id)
+                self._documents.move_to_end(source.id)
                 return kept[1]
         document = self._texts.get(source) or self._texts.keep(source, self.corpus.load(source))
         with self._lock:
-            _keep(self._documents, id, (source, document))
+            _keep(self._documents, source.id, (source, document))
         return document
 
     def text(self, id: str) -> str:
@@ -160,6 +182,12 @@ class Library:
         return found
 
     def _look_through(self, document: Document, number: int) -> tuple[Finding, ...]:
+        if self.elsewhere is not None and len(document.text) > SMALL:
+            with suppress(OSError):
+                if self.elsewhere(document, number):
+                    found = self._catalogue.findings(document.sha256, number)
+                    if found is not None:
+                        return found
         faults: dict[str, str] = {}
         found = extracted(document, self.slices(document)[number], faults)
         self._faults.update(faults)
@@ -182,44 +210,15 @@ class Library:
 
     def facts(self, source: Source) -> Facts:
         """Return what is known of a file; it is read only when it changed since it was last known."""
-        known = self._catalogue.get(source)
-        if known is None:
-            known = self._find_out(source)
-            if known.known:
-                self._catalogue.put(source, known)
-        return known
+        return self.register.facts(source)
 
-    def _find_out(self, source: Source) -> Facts:
-        try:
-            document = (
-                self.corpus.load(source) if source.id not in self._sources else self.document(source.id)
-            )
-        except DocumentError as error:
-            lasting = not isinstance(error.__cause__, OSError)  # permission may be given at any time
-            return Facts(title=source.name, problem=str(error), known=lasting)
-        return Facts(
-            title=document.title,
-            date=document.date,
-            words=document.words,
-            quotes=sum(quote.kind != "term" for quote in self.quotations(document)),
-            figures=len(self.quantities(document)),
-            sha256=document.sha256,
-        )
-
-    def known_entries(self, counts: Mapping[str, int]) -> tuple[LibraryEntry, ...]:
-        """Return an entry a file from what is known already: at once, however many there are.
-
-        Files never read before stand there under their name. ``counts`` gives annotations by document.
-        """
-        return tuple(
-            _entry(source, self._catalogue.get(source) or Facts(title=source.name, known=False), counts)
-            for source in self.sources()
-        )
+    def known_entries(self, counts: Mapping[str, int]) -> Entries:
+        """Return an entry a file from what is known already; see :meth:`Register.known_entries`."""
+        return self.register.known_entries(counts)
 
     def entries(self, counts: Mapping[str, int]) -> Iterator[LibraryEntry]:
         """Yield an entry a file, reading what is not known yet."""
-        for source in self.sources():
-            yield _entry(source, self.facts(source), counts)
+        return self.register.entries(counts)
 
 
 def _keep(kept: OrderedDict[K, V], key: K, value: V) -> None:
@@ -229,20 +228,10 @@ def _keep(kept: OrderedDict[K, V], key: K, value: V) -> None:
         kept.popitem(last=False)
 
 
+def _at(path: Path, sources: Sequence[Source]) -> str | None:
+    return next((source.id for source in sources if source.path.resolve() == path), None)
+
+
 def path_below(path: Path, root: Path) -> str:
     """Return ``path`` relative to ``root`` where it lies below it, with forward slashes."""
     return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
-
-
-def _entry(source: Source, facts: Facts, counts: Mapping[str, int]) -> LibraryEntry:
-    return LibraryEntry(
-        id=source.id,
-        title=facts.title,
-        date=facts.date,
-        words=facts.words,
-        quotes=facts.quotes,
-        figures=facts.figures,
-        annotations=counts.get(source.id, 0),
-        size=source.size,
-        problem=facts.problem,
-    )

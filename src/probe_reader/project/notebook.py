@@ -78,6 +78,10 @@ class Notebook:
             and (annotator is None or each.annotation.annotator == annotator)
         )
 
+    def notes(self, document: str | None = None) -> Sequence[Anchored]:
+        """Return annotations and rulings alike, of a document or of all."""
+        return self._all(document)
+
     def standing(self, document: str) -> tuple[Anchored, ...]:
         """Return a document's annotations and rulings with where they stand, each looked up in the text."""
         return self._standing.of(document)

@@ -15,7 +15,7 @@ from probe_reader.store.database import Database
 from probe_reader.store.finding_json import decoded, encoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from probe_reader.core.finding import Finding
@@ -66,10 +66,9 @@ class Found:
     @classmethod
     def of(cls, findings: Sequence[Finding]) -> Found:
         """Pack findings."""
-        quotations = [each for each in findings if isinstance(each, Quotation)]
-        quotes = sum(each.kind != "term" for each in quotations)
+        quotes, figures = counts_of(findings)
         data = zlib.compress(encoded(findings).encode("utf-8", "surrogatepass"), 1)
-        return cls(quotes, len(findings) - len(quotations), data)
+        return cls(quotes, figures, data)
 
     def findings(self) -> tuple[Finding, ...]:
         """Unpack them.
@@ -83,12 +82,18 @@ class Found:
             raise ValueError(str(error)) from error
 
 
+def counts_of(findings: Sequence[Finding]) -> tuple[int, int]:
+    """Return how many quotes there are, terms not counted, and how many figures."""
+    quotations = [each for each in findings if isinstance(each, Quotation)]
+    return sum(each.kind != "term" for each in quotations), len(findings) - len(quotations)
+
+
 COLUMNS = tuple(each.name for each in fields(Facts))
 
 _TABLES = (
     f"CREATE TABLE facts (id TEXT PRIMARY KEY, path BLOB, size INT, modified INT, {', '.join(COLUMNS)})",
     "CREATE TABLE findings (sha256, number INT, quotes INT, figures INT, data BLOB, UNIQUE (sha256, number))",
-    "CREATE TABLE seen (id TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE files (corpus, id TEXT, path BLOB, size INT, modified INT, look INT, UNIQUE (corpus, id))",
 )
 _PUT_FACTS = f"INSERT OR REPLACE INTO facts VALUES ({', '.join('?' * (4 + len(COLUMNS)))})"  # noqa: S608  # marks
 _PUT_FOUND = "INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?, ?)"
@@ -100,10 +105,13 @@ class Catalogue:
 
     Where the file cannot be used (a full disk, no permission, damage) it works in memory. Safe to use
     from threads and by several processes at once.
+
+    Attributes:
+        database: where all is kept.
     """
 
     def __init__(self, file: Path, version: str) -> None:
-        self._database = Database(file, _TABLES, version)
+        self.database = Database(file, _TABLES, version)
 
     def get(self, source: Source) -> Facts | None:
         """Return what is known of a file as it is now, or None."""
@@ -116,10 +124,15 @@ class Catalogue:
             some = {source.id: source for source in sources[first : first + _AT_ONCE]}
             marks = ", ".join("?" * len(some))
             question = f"SELECT * FROM facts WHERE id IN ({marks})"  # noqa: S608  # marks are "?"
-            for id, path, size, modified, *facts in self._database.read(question, list(some)):
+            for id, path, size, modified, *facts in self.database.read(question, list(some)):
                 source = some[id]
-                if (path, size, modified) == (os.fsencode(source.where), source.size, source.modified):
-                    found[id] = _facts(facts)
+                known = facts_of(facts)
+                if known.known and (path, size, modified) == (
+                    os.fsencode(source.where),
+                    source.size,
+                    source.modified,
+                ):
+                    found[id] = known
         return found
 
     def put(self, source: Source, facts: Facts) -> None:
@@ -135,12 +148,12 @@ class Catalogue:
             for each, what in facts
         ]
         cuts = [(sha256, number, *astuple(what)) for sha256, number, what in found]
-        self._database.write((_PUT_FOUND, cuts), (_PUT_FACTS, rows))
+        self.database.write((_PUT_FOUND, cuts), (_PUT_FACTS, rows))
 
     def findings(self, sha256: str, number: int = 0) -> tuple[Finding, ...] | None:
         """Return what was found in a slice of the text of that hash, or None where nobody looked yet."""
         question = "SELECT quotes, figures, data FROM findings WHERE sha256 = ? AND number = ?"
-        for row in self._database.read(question, (sha256, number)):
+        for row in self.database.read(question, (sha256, number)):
             try:
                 return Found(*row).findings()
             except (ValueError, TypeError):
@@ -153,33 +166,16 @@ class Catalogue:
 
     def counted(self, sha256: str) -> dict[int, tuple[int, int]]:
         """Return by slice how many quotes and figures were found in a text, so far."""
-        rows = self._database.read("SELECT number, quotes, figures FROM findings WHERE sha256 = ?", (sha256,))
+        rows = self.database.read("SELECT number, quotes, figures FROM findings WHERE sha256 = ?", (sha256,))
         return {number: (quotes, figures) for number, quotes, figures in rows}
-
-    def sketches(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the id and the sketch of each document that has one."""
-        yield from self._database.read("SELECT id, sketch FROM facts WHERE length(sketch) > 0")
-
-    def keep_only(self, sources: Iterable[Source]) -> None:
-        """Forget files that are not among those that are there, and what was found in them alone."""
-        self._database.write(
-            ("DELETE FROM seen", [()]),
-            ("INSERT OR IGNORE INTO seen VALUES (?)", ((source.id,) for source in sources)),
-            ("DELETE FROM facts WHERE id NOT IN (SELECT id FROM seen)", [()]),
-            ("DELETE FROM findings WHERE sha256 NOT IN (SELECT sha256 FROM facts)", [()]),
-            ("DELETE FROM seen", [()]),
-        )
-
-    def count(self) -> int:
-        """Return of how many files something is known."""
-        return sum(number for (number,) in self._database.read("SELECT count(*) FROM facts"))
 
     def close(self) -> None:
         """Let go of the file; it is opened again when needed."""
-        self._database.close()
+        self.database.close()
 
 
-def _facts(values: Sequence[Any]) -> Facts:
+def facts_of(values: Sequence[Any]) -> Facts:
+    """Return the facts that a row holds."""
     named: Mapping[str, Any] = dict(zip(COLUMNS, values, strict=True))
     return Facts(**{**named, "known": bool(named["known"])})
 

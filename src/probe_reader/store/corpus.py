@@ -34,6 +34,10 @@ class Corpus:
         folder: where ids start.
         loaders: tells who reads a file.
         files: if given, only these files, and what lies below these folders, all inside ``folder``.
+
+    Attributes:
+        folder: as given.
+        files: as given.
     """
 
     def __init__(
@@ -44,7 +48,7 @@ class Corpus:
     ) -> None:
         self.folder = folder
         self._loaders = loaders
-        self._files = None if files is None else tuple(files)
+        self.files = None if files is None else tuple(files)
         self._problems: tuple[str, ...] = ()
         self._special: dict[str, str] | None = None
 
@@ -55,28 +59,31 @@ class Corpus:
         file, and the annotations. A link counts where it leads to a file inside the folder that does
         not stand in the list by itself. What else is left out is told by :meth:`problems`.
         """
-        return self._look(0)[0]
+        return self.glance(0)[0]
 
     def glance(self, most: int) -> tuple[tuple[Source, ...], bool]:
         """Do as :meth:`scan`, but stop at ``most`` files; tell also whether these are all."""
-        return self._look(most)
+        sources: dict[str, Source] = {}
+        whole = self.each(lambda source: sources.update({source.id: source}), most)
+        return tuple(sorted(sources.values(), key=natural)), whole
 
-    def _look(self, most: int) -> tuple[tuple[Source, ...], bool]:
-        walk = Walk(self.folder, most)
-        if self._files is None:
+    def each(self, take: Callable[[Source], None], most: int = 0) -> bool:
+        """Do as :meth:`glance`, but give each file to ``take`` as it is found, in no order, and keep none."""
+        walk = Walk(self.folder, take, most)
+        if self.files is None:
             walk.folder(os.fspath(self.folder), "")
         else:
-            for path in self._files:
+            for path in self.files:
                 walk.named(path)
         if walk.whole:
             walk.links()
-            self._special = walk.special if self._files is None else _places(walk)
+            self._special = walk.special
         self._problems = tuple(dict.fromkeys(walk.problems))
-        return tuple(sorted(walk.sources.values(), key=natural)), walk.whole
+        return walk.whole
 
     def source(self, id: str) -> Source | None:
         """Return the file of a document as it is now, looking at no other; None where there is none."""
-        if self._files is None and (where := self._plain(id)) is not None:
+        if self.files is None and (where := self._plain(id)) is not None:
             try:
                 status = os.lstat(where)
             except (OSError, ValueError):
@@ -133,7 +140,3 @@ class Corpus:
             raise DocumentError(
                 f"{name} cannot be read ({reason}); check the file or leave it out."
             ) from error
-
-
-def _places(walk: Walk) -> dict[str, str]:
-    return {source.id: source.where for source in walk.sources.values()}

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from probe_reader.core.heading import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _OURS = "annotations"  # the folder at the top that holds what people say, not documents
 _TEMPORARY = re.compile(
@@ -63,16 +63,18 @@ class Source:
 
 
 class Walk:
-    """One look at the file system: gathers sources, links to follow, and problems.
+    """One look at the file system: finds sources, links to follow, and problems.
 
     Args:
         top: the folder where ids start.
+        take: is given each file.
         most: stop when there are more files than this; 0 for never.
     """
 
-    def __init__(self, top: Path, most: int = 0) -> None:
+    def __init__(self, top: Path, take: Callable[[Source], None], most: int = 0) -> None:
         self.top = top
-        self.sources: dict[str, Source] = {}
+        self.count = 0
+        self._take_source = take
         self.problems: list[str] = []
         self.special: dict[str, str] = {}  # where those lie that were named, or that a link leads to
         self.whole = True
@@ -92,9 +94,11 @@ class Walk:
         if inside is None:
             self._problem(os.fspath(path), f"lies outside {_shown(os.fspath(self.top))}")
         elif stat.S_ISDIR(status.st_mode):
+            self._linking = True  # where they lie is not told by their ids alone
             self.folder(os.fspath(path), inside + "/" if inside else "")
+            self._linking = False
         else:
-            self._add(os.fspath(path), inside, status)
+            self._add(os.fspath(path), inside, status, special=True)
 
     def folder(self, path: str, prefix: str) -> None:
         """Take what lies in a folder whose ids begin with ``prefix``."""
@@ -116,8 +120,8 @@ class Walk:
     def _some(self, entries: Iterable[os.DirEntry[str]]) -> Iterable[os.DirEntry[str]]:
         if not self._most:
             return entries
-        found = list(islice(entries, self._most - len(self.sources) + 1))
-        if len(found) + len(self.sources) > self._most:
+        found = list(islice(entries, self._most - self.count + 1))
+        if len(found) + self.count > self._most:
             self.whole = False
         return found
 
@@ -126,7 +130,7 @@ class Walk:
             if entry.is_symlink():
                 self._links.append((entry.path, id))
             elif entry.is_dir(follow_symlinks=False):
-                if self.whole or not self.sources:
+                if self.whole or not self.count:
                     self.folder(entry.path, id + "/")
             elif entry.is_file(follow_symlinks=False):
                 self._add(entry.path, id, entry.stat(follow_symlinks=False))
@@ -151,12 +155,13 @@ class Walk:
             elif stat.S_ISREG(status.st_mode):
                 self._add(path, id, status)
 
-    def _add(self, path: str, id: str, status: os.stat_result) -> None:
+    def _add(self, path: str, id: str, status: os.stat_result, *, special: bool = False) -> None:
         if not self._is_new(status) and status.st_nlink == 1:
             return
         id = valid(id)
-        self.sources[id] = Source.of(id, path, status)
-        if self._linking:
+        self.count += 1
+        self._take_source(Source.of(id, path, status))
+        if self._linking or special:
             self.special[id] = path
 
     def _is_new(self, status: os.stat_result) -> bool:
