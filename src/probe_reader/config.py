@@ -116,6 +116,11 @@ def plugins_file() -> Path:
     return _directory("cache") / "plugins.json"
 
 
+def greeting_file() -> Path:
+    """Return where it is kept that the person was shown around."""
+    return _directory("state") / "toured"
+
+
 def log_file() -> Path:
     """Return where an unexpected error is written down."""
     return _directory("state") / "errors.log"

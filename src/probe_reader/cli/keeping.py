@@ -142,7 +142,7 @@ def demo(target: Path, unopened: bool) -> int:
     if unopened:
         print_lines([str(target)])
         return 0
-    return open_reader((), str(target))
+    return open_reader((), str(target), greets=False)
 
 
 @click.command()

@@ -17,9 +17,16 @@ if TYPE_CHECKING:
 
 
 def open_reader(
-    paths: tuple[str, ...], folder: str | None = None, annotator: str | None = None, theme: str | None = None
+    paths: tuple[str, ...],
+    folder: str | None = None,
+    annotator: str | None = None,
+    theme: str | None = None,
+    *,
+    greets: bool = True,
 ) -> int:
     """Open the reader and return its exit code once the person leaves it.
+
+    Where it ``greets``, a person who was never here before is shown around.
 
     Raises:
         UsageError: when there is no terminal to show it on, or no such theme.
@@ -29,7 +36,18 @@ def open_reader(
         raise UsageError("The reader needs a terminal; in scripts use a command such as: probe-reader list")
     theme = theme or click.get_current_context().find_root().params.get("theme")
     settings = _with_theme(theme) if theme else None
-    return _show(open_project(folder, annotator, paths, settings), theme)
+    return _show(open_project(folder, annotator, paths, settings), theme, greets=greets)
+
+
+def _check_terminal() -> None:
+    """Refuse where there is no terminal on all sides: its size is asked of one, keys come from another."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        raise UsageError("The reader needs a terminal; in scripts use a command such as: probe-reader list")
+    if os.environ.get("TERM") == "dumb":
+        raise UsageError(
+            "This terminal has no cursor to move (TERM=dumb); use a command, say: probe-reader list"
+        )
 
 
 def _with_theme(name: str) -> Settings:
@@ -40,13 +58,13 @@ def _with_theme(name: str) -> Settings:
     return replace(read_settings(), theme=name)
 
 
-def _show(project: Project, theme: str | None) -> int:
+def _show(project: Project, theme: str | None, *, greets: bool) -> int:
     from io import StringIO  # noqa: PLC0415  # only the screen pays for all this
 
     from probe_reader.tui.app import ProbeReaderApp  # noqa: PLC0415  # likewise
     from probe_reader.tui.themes import THEMES  # noqa: PLC0415  # likewise
 
-    app = ProbeReaderApp(project)
+    app = ProbeReaderApp(project, greets=greets)
     known = list(dict.fromkeys([*(each.name for each in THEMES), *sorted(app.available_themes)]))
     if theme and theme not in known:
         raise UsageError(f"There is no theme {theme!r}; there are: {', '.join(known)}.")

@@ -8,8 +8,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from probe_reader import __version__, registry
-from probe_reader.config import Settings, cache_folder, read_settings, state_folder
-from probe_reader.core.errors import DocumentError, UsageError
+from probe_reader.config import Settings, cache_folder, greeting_file, read_settings, state_folder
+from probe_reader.core.errors import DocumentError
 from probe_reader.core.paths import is_folder
 from probe_reader.core.record import Record
 from probe_reader.project.finder import Finder
@@ -23,6 +23,7 @@ from probe_reader.store.annotations import AnnotationStore
 from probe_reader.store.catalogue import Catalogue
 from probe_reader.store.corpus import Corpus
 from probe_reader.store.drafts import Drafts
+from probe_reader.store.greeting import Greeting
 from probe_reader.store.places import Places
 from probe_reader.store.snapshots import Snapshots
 from probe_reader.store.texts import Texts
@@ -50,6 +51,9 @@ class Project:
         many: the same done to many at once.
         places: where the person was.
         drafts: what was begun and not saved.
+        greeting: whether the person was shown around.
+        may_go_beside: whether a screen may have processes beside it take care of the project.
+        beside: those, where there are any.
     """
 
     def __init__(self, root: Path, corpus: Corpus, settings: Settings) -> None:
@@ -78,6 +82,9 @@ class Project:
         self.many = Many(self.notebook)
         self.places = Places(state / "places.json")
         self.drafts = Drafts(state / f"drafts-{_safe(settings.author)}.json")
+        self.greeting = Greeting(greeting_file())
+        self.may_go_beside = False
+        self.beside: Beside | None = None
 
     @classmethod
     def open(

@@ -41,9 +41,10 @@ class ProbeReaderApp(App[None]):
     BINDINGS = bindings("app")
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, *, greets: bool = False) -> None:
         super().__init__()
         self.project = project
+        self.greets = greets
 
     def on_mount(self) -> None:
         """Dress as the settings say and show the main screen."""
@@ -82,7 +83,7 @@ class ProbeReaderApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the main screen."""
-        return MainScreen(self.project)
+        return MainScreen(self.project, greets=self.greets)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield every command of the program, and the choice of a theme, for the palette."""

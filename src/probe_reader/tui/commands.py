@@ -338,6 +338,7 @@ COMMANDS: tuple[Command, ...] = (
     _main("general.copy", "y", "copy", "Copy with citation", GENERAL, "copy"),
     _main("general.export", "x", "export", "Export annotations", GENERAL, "export"),
     Command("general.help", "question_mark", "help", "Keys and help", "app", GENERAL, "help"),
+    _main("view.tour", "f1", "tour", "A short tour; again: its next step", GENERAL),
     Command("general.palette", "ctrl+p", "command_palette", "Command palette", "app", GENERAL, "commands"),
     Command("general.quit", "q,ctrl+q", "quit", "Quit", "app", GENERAL, "quit"),
 )

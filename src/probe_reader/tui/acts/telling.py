@@ -185,7 +185,9 @@ def _offered(screen: MainScreen, id: str) -> bool:
 
 
 def show_keys(screen: MainScreen) -> None:
-    """Show the keys that matter now, and the recent tags."""
+    """Show the keys that matter now, and the recent tags; the tour sees what the person has tried."""
+    if screen.tour is not None:
+        screen.tour.notice()
     keymap = screen.project.settings.keymap
     shown = [command(id) for id in FOOTERS[situation(screen)] if _offered(screen, id)]
     named = [(key_names(keymap.get(each.id, each.keys)), each) for each in shown]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from probe_reader import registry
-from probe_reader.tui.acts import finding, holding, linking, outlining, telling, watching
+from probe_reader.tui.acts import finding, holding, linking, outlining, telling, touring, watching
 from probe_reader.tui.state import Target
 from probe_reader.tui.widgets.annotation_list import AnnotationPane
 from probe_reader.tui.widgets.library import LibraryPane
@@ -55,7 +55,10 @@ def fold_panes(screen: MainScreen) -> None:
 
 
 def escape(screen: MainScreen) -> None:
-    """Go back to the text; from there, let go of the hits."""
+    """Go back to the text; from there, end the tour, and then let go of the hits."""
+    if screen.reader.has_focus and screen.tour is not None:
+        touring.end(screen)
+        return
     fold_panes(screen)
     screen.told = ""
     if screen.linking is not None or screen.relinking is not None:

@@ -22,6 +22,7 @@ from probe_reader.tui.acts import (
     settling,
     splitting,
     telling,
+    touring,
     viewing,
     watching,
 )
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from probe_reader.tui.state import Hits, Opened, Target
     from probe_reader.tui.widgets.outline_pane import OutlinePane
     from probe_reader.tui.widgets.side_page import SidePage
+    from probe_reader.tui.widgets.tour_strip import TourStrip
 
 T = TypeVar("T")
 
@@ -66,9 +68,10 @@ class MainScreen(Screen[None]):
 
     BINDINGS = bindings("main")
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, *, greets: bool = False) -> None:
         super().__init__()
         self.project = project
+        self.greets = greets
         self.opened: Opened | None = None
         self.failed: str | None = None
         self.told = ""
@@ -83,6 +86,7 @@ class MainScreen(Screen[None]):
         self.outline: OutlinePane | None = None
         self.outline_origin: Place | None = None
         self.side: SidePage | None = None
+        self.tour: TourStrip | None = None
         self.hand = ""
         self.clicked = -1
         self.whose: str | None = None
@@ -118,6 +122,8 @@ class MainScreen(Screen[None]):
         else:
             opening.show_nothing(self)
         self.set_timer(0.3, lambda: watching.start(self))
+        if self.greets:
+            self.set_timer(0.5, lambda: touring.greet(self))
 
     @property
     def entries(self) -> Entries:
@@ -239,6 +245,7 @@ class MainScreen(Screen[None]):
     on_outline_pane_chosen = outlining.chosen
     on_outline_pane_closed = outlining.closed
     on_side_text_entered = splitting.entered
+    on_tour_strip_ended = touring.end
     on_find_bar_changed = finding.find_changed
     on_find_bar_step = finding.find_step
     on_find_bar_closed = finding.find_closed
@@ -275,6 +282,7 @@ class MainScreen(Screen[None]):
     action_outline = outlining.outline
     action_split = splitting.split
     action_together = splitting.together
+    action_tour = touring.tour
     action_all_annotations = viewing.all_annotations
     action_codebook = viewing.codebook
     action_agreement = comparing.agreement
