@@ -1,4 +1,4 @@
-"""A change to annotations and tags as a value, so that it can be applied, undone and told."""
+"""A change to what a person says as a value, so that it can be applied, undone and told."""
 
 from __future__ import annotations
 
@@ -36,7 +36,20 @@ class TagEdit:
         return TagEdit(self.after, self.before)
 
 
-Edit: TypeAlias = AnnotationEdit | TagEdit
+@dataclass(frozen=True, slots=True)
+class DoneEdit:
+    """A document that the person becomes done with, or not any more after all."""
+
+    document: str
+    done: bool
+
+    @property
+    def inverse(self) -> DoneEdit:
+        """The edit that takes this one back."""
+        return DoneEdit(self.document, not self.done)
+
+
+Edit: TypeAlias = AnnotationEdit | TagEdit | DoneEdit
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from probe_reader.core.annotation import Annotation, Link, Ruling
-from probe_reader.core.change import AnnotationEdit, Change, TagEdit
+from probe_reader.core.change import AnnotationEdit, Change, DoneEdit, TagEdit
 from probe_reader.core.codebook import Tag
 from probe_reader.core.selector import Selector
 
@@ -19,15 +19,14 @@ JsonObject: TypeAlias = dict[str, Any]
 
 def change_to_json(change: Change) -> JsonObject:
     """Return a change as JSON values."""
-    edits = [
-        {
-            "of": "tag" if isinstance(edit, TagEdit) else "annotation",
-            "before": _to_json(edit.before),
-            "after": _to_json(edit.after),
-        }
-        for edit in change.edits
-    ]
-    return {"label": change.label, "edits": edits}
+    return {"label": change.label, "edits": [_edit_to_json(edit) for edit in change.edits]}
+
+
+def _edit_to_json(edit: Edit) -> JsonObject:
+    if isinstance(edit, DoneEdit):
+        return {"of": "done", **asdict(edit)}
+    of = "tag" if isinstance(edit, TagEdit) else "annotation"
+    return {"of": of, "before": _to_json(edit.before), "after": _to_json(edit.after)}
 
 
 def change_from_json(value: Any) -> Change | None:
@@ -39,6 +38,8 @@ def change_from_json(value: Any) -> Change | None:
 
 
 def _edit(value: JsonObject) -> Edit:
+    if value["of"] == "done":
+        return DoneEdit(str(value["document"]), bool(value["done"]))
     before, after = value["before"], value["after"]
     if value["of"] == "tag":
         return TagEdit(_tag(before), _tag(after))

@@ -14,6 +14,7 @@ from probe_reader.project.bulk import Bulk
 from probe_reader.project.changes import Changes
 from probe_reader.project.making import clean, made, now, short
 from probe_reader.project.moves import Moves
+from probe_reader.project.progress import Progress
 from probe_reader.project.retagging import carries, definitions
 from probe_reader.project.standing import Standing
 from probe_reader.project.tags import Tags
@@ -37,6 +38,7 @@ class Notebook:
 
     Attributes:
         tags: the codebook.
+        progress: what the person is done with.
         bulk: the same done to many at once.
         moves: what became of annotations whose document changed.
     """
@@ -47,6 +49,7 @@ class Notebook:
         self._standing = Standing(store, library, snapshots)
         self._changes = Changes(store, journal)
         self.tags = Tags(store, self._changes)
+        self.progress = Progress(store, self._changes)
         self.bulk = Bulk(store, self._changes, snapshots)
         self.moves = Moves(store, library, self._standing, self._changes, snapshots)
 

@@ -13,6 +13,7 @@ from probe_reader.store.codebooks import Codebooks
 from probe_reader.store.digests import Digests
 from probe_reader.store.listing import signature_of
 from probe_reader.store.names import LONGEST, annotator_folder
+from probe_reader.store.reading_file import Reading
 from probe_reader.store.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class AnnotationStore:
         self.annotator = annotator
         self._shelf = Shelf(Path(folder).absolute(), Digests(cache))
         self._books = Codebooks(self._shelf, annotator)
+        self._reading = Reading(self._shelf, annotator)
         self._written: dict[str, str] = {}
         self._read: dict[str, tuple[tuple[object, ...], tuple[Annotation, ...]]] = {}
         self._all: tuple[int, Codebook, tuple[Annotation, ...]] | None = None
@@ -103,7 +105,7 @@ class AnnotationStore:
     def problems(self) -> tuple[str, ...]:
         """Return one sentence on each file or entry that cannot be read: where, why, what to do."""
         with self._lock:
-            return (*self._books.problems(), *self._shelf.problems())
+            return (*self._books.problems(), *self._reading.problems(), *self._shelf.problems())
 
     def fingerprint(self) -> tuple[object, ...]:
         """Return a value, cheap to get, that changes when anything in the folder does."""
@@ -115,6 +117,11 @@ class AnnotationStore:
         """Return the tags that are defined."""
         with self._lock:
             return self._books.codebook()
+
+    def done(self) -> frozenset[str]:
+        """Return the ids of the documents that the annotator is done with."""
+        with self._lock:
+            return self._reading.done()
 
     def apply(self, change: Change) -> None:
         """Write a change down, all of it or nothing.
@@ -132,7 +139,7 @@ class AnnotationStore:
         if not change.edits:
             return
         with self._lock, locked(self._shelf.folder):
-            draft = Draft(self._shelf, self._books, self._written)
+            draft = Draft(self._shelf, self._books, self._reading, self._written)
             draft.make(change.edits)
             contents, files = draft.contents()
             for folder in {path.parent for path in contents}:

@@ -6,7 +6,7 @@ from contextlib import nullcontext, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from probe_reader.core.change import AnnotationEdit
+from probe_reader.core.change import AnnotationEdit, DoneEdit
 from probe_reader.core.errors import AnnotationFileError, ConflictError
 from probe_reader.store.own_files import OwnFiles, real_path
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from probe_reader.core.codebook import Tag
     from probe_reader.store.annotation_file import AnnotationFile
     from probe_reader.store.codebooks import Codebooks
+    from probe_reader.store.reading_file import Reading
     from probe_reader.store.shelf import Shelf
 
 
@@ -28,14 +29,17 @@ class Draft:
     Args:
         shelf: all files.
         books: the tags, and whose files may be changed.
+        reading: what the annotator is done with.
         written: how deleted annotations stood in their files, by id, so that they can come back so.
     """
 
-    def __init__(self, shelf: Shelf, books: Codebooks, written: dict[str, str]) -> None:
+    def __init__(self, shelf: Shelf, books: Codebooks, reading: Reading, written: dict[str, str]) -> None:
         self._shelf = shelf
         self._written = written
         self._files = OwnFiles(shelf, books.annotator)
         self._books = books.draft()
+        self._reading = reading
+        self._done: dict[str, bool] = {}
 
     def make(self, edits: Iterable[Edit]) -> None:
         """Make the edits, in order.
@@ -47,6 +51,9 @@ class Draft:
         edits = tuple(edits)
         only_tags = not any(isinstance(edit, AnnotationEdit) for edit in edits)
         for edit in edits:
+            if isinstance(edit, DoneEdit):
+                self._done[edit.document] = edit.done
+                continue
             if not isinstance(edit, AnnotationEdit):
                 with nullcontext() if only_tags or edit.before else suppress(AnnotationFileError):
                     self._tag(edit.before, edit.after)  # a tag can do without a definition
@@ -70,6 +77,9 @@ class Draft:
         for path, content in self._books.contents(self._written).items():
             below = "" if path.parent == self._shelf.folder else path.parent.name
             data[real_path(self._shelf, path, below)] = content
+        if self._done:
+            path = real_path(self._shelf, self._reading.path, self._reading.path.parent.name)
+            data[path] = self._reading.fresh().edited(self._done, self._written)
         return data, files
 
     def _add(self, annotation: Annotation) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from probe_reader.core.paths import is_folder
-from probe_reader.store.names import BOOK, ENDING
+from probe_reader.store.names import BOOK, ENDING, READING
 
 Signature: TypeAlias = tuple[int, int, int]
 """Time, size and number of a file: what changes when it does."""
@@ -22,12 +22,14 @@ class Listing:
     Attributes:
         files: with their signatures, sorted within each folder.
         books: annotators' files of tags, likewise.
+        readings: annotators' files of what they are done with, likewise.
         folders: those looked into, with their times, which change when a file comes or goes.
         unreadable: one sentence on each folder that could not be looked into.
     """
 
     files: dict[Path, Signature] = field(default_factory=dict)
     books: dict[Path, Signature] = field(default_factory=dict)
+    readings: dict[Path, Signature] = field(default_factory=dict)
     folders: dict[Path, int] = field(default_factory=dict)
     unreadable: list[str] = field(default_factory=list)
 
@@ -41,6 +43,8 @@ class Listing:
         for path in [path for path in listing.files if path.parent.parent == folder]:
             if path.name == BOOK:
                 listing.books[path] = listing.files.pop(path)
+            elif path.name == READING:
+                listing.readings[path] = listing.files.pop(path)
         return listing
 
     def folders_changed(self) -> bool:

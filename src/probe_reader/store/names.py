@@ -13,6 +13,9 @@ ENDING = ".toml"
 BOOK = "codebook" + ENDING
 """The file of an annotator's own tags, in their folder, and of those that all share."""
 
+READING = "reading" + ENDING
+"""The file of what an annotator is done with, in their folder."""
+
 LONGEST = 180
 """Bytes of one name, well below the 255 that file systems take."""
 
@@ -51,7 +54,11 @@ def document_file(document: str) -> PurePosixPath:
     """Return where a document's annotations lie below the annotator's folder; it never leads out."""
     parts = [_shortened(escaped(part)) for part in document.split("/")]
     path = PurePosixPath(*parts[:-1], parts[-1] + ENDING)
-    return path if len(str(path).encode()) <= _DEEPEST and str(path) != BOOK else other_file(document)
+    return (
+        path
+        if len(str(path).encode()) <= _DEEPEST and str(path) not in {BOOK, READING}
+        else other_file(document)
+    )
 
 
 def other_file(document: str) -> PurePosixPath:

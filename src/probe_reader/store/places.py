@@ -42,6 +42,11 @@ class Places:
         with self._lock:
             return self._places().get(document, 0)
 
+    def documents(self) -> frozenset[str]:
+        """Return the ids of the documents that have been read in."""
+        with self._lock:
+            return frozenset(self._places())
+
     def remember(self, document: str, offset: int) -> None:
         """Keep the place in a document, which is the last one now."""
         with self._lock:

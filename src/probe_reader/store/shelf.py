@@ -92,7 +92,8 @@ class Shelf:
     def fingerprint(self) -> tuple[tuple[str, Signature], ...]:
         """Return a value that changes whenever a file appears, changes or goes."""
         listing = Listing.of(self.folder)
-        return tuple((str(path), signature) for path, signature in (listing.files | listing.books).items())
+        found = listing.files | listing.books | listing.readings
+        return tuple((str(path), signature) for path, signature in found.items())
 
     def books(self) -> dict[Path, Signature]:
         """Return the files of tags that annotators have of their own."""
