@@ -32,8 +32,8 @@ def open_reader(
         UsageError: when there is no terminal to show it on, or no such theme.
         Exception: what ended the reader, if anything did.
     """
-    if not (sys.stdin.isatty() and sys.stderr.isatty()) and "TEXTUAL_DRIVER" not in os.environ:
-        raise UsageError("The reader needs a terminal; in scripts use a command such as: probe-reader list")
+    if "TEXTUAL_DRIVER" not in os.environ:
+        _check_terminal()
     theme = theme or click.get_current_context().find_root().params.get("theme")
     settings = _with_theme(theme) if theme else None
     return _show(open_project(folder, annotator, paths, settings), theme, greets=greets)
@@ -69,7 +69,11 @@ def _show(project: Project, theme: str | None, *, greets: bool) -> int:
     if theme and theme not in known:
         raise UsageError(f"There is no theme {theme!r}; there are: {', '.join(known)}.")
     app.error_console.file = StringIO()  # Textual would print its traceback there
-    app.run()
+    project.may_go_beside = True
+    try:
+        app.run()
+    finally:
+        project.close()
     if app._exception is not None:  # noqa: SLF001  # nothing else tells what ended it
         raise app._exception  # noqa: SLF001  # as above
     return app.return_code or 0

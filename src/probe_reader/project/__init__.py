@@ -18,7 +18,7 @@ from probe_reader.project.gathering import Gatherer
 from probe_reader.project.library import Library
 from probe_reader.project.many import Many
 from probe_reader.project.notebook import Notebook
-from probe_reader.project.opening import absolute, corpus_of, root_above
+from probe_reader.project.opening import absolute, corpus_of, loader_for, root_above, with_annotator
 from probe_reader.store.annotations import AnnotationStore
 from probe_reader.store.catalogue import Catalogue
 from probe_reader.store.corpus import Corpus
@@ -29,12 +29,13 @@ from probe_reader.store.snapshots import Snapshots
 from probe_reader.store.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from probe_reader.core.annotation import Anchored
     from probe_reader.core.library import LibraryEntry
-    from probe_reader.loaders import Loader
+    from probe_reader.project.beside import Beside
+    from probe_reader.project.child import Message
 
 
 class Project:
@@ -105,7 +106,7 @@ class Project:
         """
         settings = settings or read_settings()
         if annotator is not None:
-            settings = _with_annotator(settings, annotator)
+            settings = with_annotator(settings, annotator)
         folder, files = corpus_of([absolute(path) for path in paths], root)
         root = absolute(root) if root is not None else root_above(folder)
         if files is None and folder == root and is_folder(root / "seeds"):
@@ -115,12 +116,29 @@ class Project:
     @classmethod
     def of(cls, root: Path, folder: Path, files: Sequence[Path] | None, settings: Settings) -> Project:
         """Return the project at ``root`` whose documents lie in a folder, or are some files of it."""
-        return cls(root, Corpus(folder, _loader_for, files), settings)
+        return cls(root, Corpus(folder, loader_for, files), settings)
 
     @property
     def name(self) -> str:
         """What people call the project: the name of its folder."""
         return self.root.resolve().name or str(self.root)
+
+    def begin_beside(self, heard: Callable[[Message], None]) -> Beside:
+        """Have processes beside this one take care of the project from now on; ``heard`` is told how.
+
+        Raises:
+            OSError: when they cannot be started.
+        """
+        from probe_reader.project.beside import Beside  # noqa: PLC0415  # not for the first frame
+
+        self.beside = Beside(self, heard)
+        return self.beside
+
+    def close(self) -> None:
+        """Let the processes beside this one end."""
+        if self.beside is not None:
+            self.beside.close()
+        self.beside = None
 
     def problems(self) -> tuple[str, ...]:
         """Return what could not be read so far, one sentence each."""
@@ -222,27 +240,6 @@ class Project:
             for document in self.finder.stale()
         ]
         return (*self.problems(), *faults)
-
-
-def _loader_for(path: Path) -> Loader:
-    """Return the loader that claims the file's ending, else the one that takes whatever is left."""
-    rest: Loader | None = None
-    for name in registry.names("loader"):
-        loader: Loader = registry.load("loader", name)()
-        if path.suffix.lower() in loader.suffixes:
-            return loader
-        if not loader.suffixes:
-            rest = loader
-    if rest is None:
-        raise DocumentError(f"{path.name} cannot be read: no loader takes files of this kind.")
-    return rest
-
-
-def _with_annotator(settings: Settings, annotator: str) -> Settings:
-
-    if not annotator.strip():
-        raise UsageError("The annotator's name is empty.")
-    return replace(settings, annotator=annotator.strip())
 
 
 def _safe(name: str) -> str:

@@ -6,6 +6,7 @@ import os
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ SHARE = 0.005
 MANY = 500
 """Changes from which on all files are looked at."""
 
-_TOGETHER, _STEP, _PAUSE = 400, 50, 10_000  # milliseconds: changes taken together; a quiet one; a breath
+_TOGETHER, _STEP, _PAUSE = 400, 50, 3_000  # milliseconds: changes taken together; a quiet one; a breath
 _REMOTE = ("nfs", "cifs", "smb", "9p", "fuse", "afs", "vboxsf", "ceph", "glusterfs", "drvfs", "prl_fs")
 
 
@@ -53,7 +54,7 @@ class Watch:
         self._corpus = project.library.corpus
         self._files = project.library.register.files
         self._notes = project.root / "annotations"
-        self._fingerprint = project.notebook.fingerprint
+        self._look = partial(look_of, project)
 
     def changes(self) -> Iterator[Changed]:
         """Yield what changes, for ever."""
@@ -66,14 +67,16 @@ class Watch:
     def _told(self) -> Iterator[Changed]:
         """Yield changes as the system tells of them; it must be told anew where a folder appeared."""
         while True:
-            folders = [folder for folder in (self._corpus.folder, self._notes) if folder.is_dir()]
+            folders = self._folders()
             for paths in _watched(folders):
                 if paths and (changed := self._changed(paths)) is not None:
                     yield changed
-                if not all(map(Path.is_dir, folders)) or (
-                    self._notes.is_dir() and self._notes not in folders
-                ):
+                if self._folders() != folders:
+                    yield Changed(None, annotations=True, notes=None)
                     break
+
+    def _folders(self) -> list[Path]:
+        return [folder for folder in (self._corpus.folder, self._notes) if folder.is_dir()]
 
     def _changed(self, paths: set[str]) -> Changed | None:
         notes = {path for path in paths if self._is_note(path)}
@@ -113,9 +116,6 @@ class Watch:
                 yield Changed(documents, now[1] != seen[1], None)
                 seen = now
 
-    def _look(self) -> tuple[int, object]:
-        return fingerprint(self._corpus), self._fingerprint()
-
 
 def _watched(folders: list[Path]) -> Iterator[set[str]]:
     """Yield the paths that changed below folders, now and then none.
@@ -137,6 +137,11 @@ def _watched(folders: list[Path]) -> Iterator[set[str]]:
         ignore_permission_denied=True,
     ):
         yield {path for _, path in found}
+
+
+def look_of(project: Project) -> tuple[int, object]:
+    """Look at all files; return two values that are others when any changed, and when any annotation did."""
+    return fingerprint(project.library.corpus), project.notebook.fingerprint()
 
 
 def fingerprint(corpus: Corpus) -> int:

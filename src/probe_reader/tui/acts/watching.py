@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from probe_reader.core.entries import Entries
 from probe_reader.core.errors import DocumentError, ProbeReaderError
-from probe_reader.tui.acts import annotating, opening, telling
+from probe_reader.tui.acts import annotating, opening, progressing, telling, tending
 from probe_reader.tui.state import Target
 from probe_reader.tui.widgets.library import LibraryPane
 
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from probe_reader.core.library import LibraryEntry
-    from probe_reader.project import Project
+    from probe_reader.project.child import Message
     from probe_reader.tui.screens.main import MainScreen
 
 EVERY = 1.5
 """Seconds between two looks at the files."""
+
+SHARE = 0.01
+"""How much of the processor's time may go into looking at them."""
 
 SHOWING = 0.5
 """Seconds of reading after which the library shows what is known by then."""
@@ -40,10 +44,57 @@ def _set_entries(screen: MainScreen, entries: Iterable[LibraryEntry], status: st
 
 def start(screen: MainScreen) -> None:
     """Begin to fill the library, to index and to watch."""
-    screen.later(lambda: _fill(screen), "fill")
-    screen.later(lambda: _watch(screen), "watch")
+    screen.later(lambda: _start(screen), "fill")
     for problem in screen.project.problems():
         screen.notify(problem, severity="warning", markup=False, timeout=10)
+
+
+async def _start(screen: MainScreen) -> None:
+    """Let processes beside the screen do it, where there may be such, and can; else threads of this one."""
+    if not (screen.project.may_go_beside and await tending.begin(screen, partial(_heard, screen))):
+        screen.later(lambda: _watch(screen), "watch")
+        await _fill(screen)
+
+
+def _heard(screen: MainScreen, message: Message) -> None:
+    """Take up what a process beside the screen says."""
+    if not (screen.is_attached and screen.is_running):
+        return
+    tending.tell(screen, message)
+    match message:
+        case {"kind": "listed"}:
+            screen.later(lambda: _show_listed(screen), "listed")
+        case {"kind": "changed", "documents": documents, "annotations": annotations}:
+            opened = screen.opened
+            if opened is None or documents is None or opened.document.id in documents:
+                screen.later(lambda: _reopen(screen), "reopen")
+            if annotations:
+                refresh(screen)
+        case {"kind": "ended"}:
+            screen.later(lambda: _go_on_here(screen), "fill")
+
+
+async def _show_listed(screen: MainScreen) -> None:
+    """Show the documents as they were listed beside the screen."""
+    project = screen.project
+    counts = await asyncio.to_thread(project.notebook.counts)
+    entries = await asyncio.to_thread(project.library.register.listed, counts)
+    if entries is not None:
+        _set_entries(screen, entries, screen.status)
+    _open_first(screen)
+
+
+def _open_first(screen: MainScreen) -> None:
+    if screen.opened is None and screen.failed is None and (first := opening.first_target(screen)):
+        screen.open(first, leave=False)
+
+
+async def _go_on_here(screen: MainScreen) -> None:
+    """Do in threads what the processes did that ended unexpectedly."""
+    await asyncio.to_thread(screen.project.close)
+    screen.project.may_go_beside = False
+    screen.later(lambda: _watch(screen), "watch")
+    await _fill(screen)
 
 
 async def _fill(screen: MainScreen) -> None:
@@ -60,8 +111,7 @@ async def _fill(screen: MainScreen) -> None:
             _set_entries(screen, (*done, *known[len(done) :]), f"reading {len(done):,}")
             shown = time.monotonic()
     _set_entries(screen, done)
-    if screen.opened is None and screen.failed is None and (first := opening.first_target(screen)):
-        screen.open(first, leave=False)
+    _open_first(screen)
     await _index(screen)
 
 
@@ -78,44 +128,55 @@ async def _index(screen: MainScreen) -> None:
     telling.show_title(screen)
 
 
-def _seen(project: Project) -> tuple[object, object]:
-    return project.library.sources(), project.notebook.fingerprint()
-
-
 async def _watch(screen: MainScreen) -> None:
     """Notice files that appear, change or vanish, and annotations that others write."""
-    seen = await asyncio.to_thread(_seen, screen.project)
+    from probe_reader.project.watch import look_of  # noqa: PLC0415  # only where processes beside cannot do it
+
+    look = partial(look_of, screen.project)
+    seen = await asyncio.to_thread(look)
+    pause = EVERY
     while True:
-        await asyncio.sleep(EVERY)
-        now = await asyncio.to_thread(_seen, screen.project)
+        await asyncio.sleep(pause)
+        began = time.thread_time()
+        now = await asyncio.to_thread(look)
+        pause = max(EVERY, (time.thread_time() - began) / SHARE)
         if now != seen:
             seen = now
-            _reopen(screen)
+            await _reopen(screen)
             refresh(screen)
 
 
-def _reopen(screen: MainScreen) -> None:
+async def _reopen(screen: MainScreen) -> None:
     """Show the open document as it is now, at the same place."""
+    library = screen.project.library
     if (opened := screen.opened) is None:
         show_library(screen)
         again = Target(screen.failed) if screen.failed is not None else opening.first_target(screen)
-        if again is not None and screen.project.library.source(again.document) is not None:
+        if again is not None and library.source(again.document) is not None:
             screen.open(again, leave=False)
         return
     id = opened.document.id
-    if screen.project.library.source(id) is None:
+    if library.source(id) is None:
         screen.tell(f"{id} is gone from the folder; this is how it was when it was last read.")
         return
     try:
-        document = screen.project.library.document(id)
+        document = await asyncio.to_thread(library.document, id)
     except DocumentError as error:
         screen.tell(f"{error} This is how it was when it was last read.")
         return
-    if document != opened.document:
-        place = screen.reader.cursor
-        opening.show(screen, opening.read(screen.project, id), Target(id, place))
-        moves = screen.told if screen.told_at == screen.reader.cursor else ""
-        screen.tell(f"{id} has changed and was read again. {moves}".rstrip())
+    if document != opened.document and screen.opened is opened:
+        await _show_again(screen, id)
+
+
+async def _show_again(screen: MainScreen, id: str) -> None:
+    """Show the open document, which changed, at the same place."""
+    read = await asyncio.to_thread(opening.read, screen.project, id)
+    if screen.opened is None or screen.opened.document.id != id:
+        return
+    place = screen.reader.cursor
+    opening.show(screen, read, Target(id, place))
+    moves = screen.told if screen.told_at == screen.reader.cursor else ""
+    screen.tell(f"{id} has changed and was read again. {moves}".rstrip())
 
 
 def refresh(screen: MainScreen) -> None:
@@ -130,13 +191,15 @@ async def _refresh(screen: MainScreen) -> None:
 
 def refresh_library(screen: MainScreen) -> None:
     """Count again, and let the index follow."""
-    screen.later(lambda: _fill(screen), "fill")
+    beside = screen.project.beside is not None
+    screen.later(lambda: _show_listed(screen) if beside else _fill(screen), "listed" if beside else "fill")
 
 
 async def refresh_annotations(screen: MainScreen) -> None:
     """Show what people say of the open document, and so its findings, as it is on disk."""
     project = screen.project
     screen.codebook = await asyncio.to_thread(project.notebook.tags.codebook)
+    progressing.show(screen)
     opened = screen.opened
     if opened is not None:
         found = await asyncio.to_thread(opening.with_findings, project, opened)
