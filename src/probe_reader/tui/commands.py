@@ -202,6 +202,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _main("moves.keep", "Y", "keep_moved", "Keep annotations where they moved with the text", ANNOTATE),
     _main("annotate.correct", "r", "correct", "Correct or reject the quote or figure here", ANNOTATE),
+    _main("annotate.done", "t", "tick", "Done with this document, or not yet", ANNOTATE, "done"),
     _main("annotate.undo", "u", "undo", "Undo", ANNOTATE, "undo"),
     _main("annotate.redo", "ctrl+r", "redo", "Redo", ANNOTATE),
     _main("find.document", "slash", "find", "Find in this document", FIND, "find"),
@@ -372,6 +373,7 @@ FOOTERS: dict[str, tuple[str, ...]] = {
     ),
     "two sides": (
         "view.next_pane",
+        "annotate.done",
         "view.split",
         "view.together",
         "annotate.new",

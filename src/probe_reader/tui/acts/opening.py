@@ -131,7 +131,7 @@ def set_layers(screen: MainScreen) -> None:
         "figures", [Mark(each.span, str(number)) for number, each in enumerate(opened.quantities)]
     )
     show_annotations(screen, opened)
-    screen.query_one(PageHead).tell(opened)
+    screen.query_one(PageHead).tell(opened, done=opened.document.id in screen.query_one(LibraryPane).done)
     telling.update(screen)
 
 

@@ -17,6 +17,7 @@ from probe_reader.tui.widgets.detail_line import DetailLine
 from probe_reader.tui.widgets.find_bar import FindBar
 from probe_reader.tui.widgets.key_line import KeyLine
 from probe_reader.tui.widgets.library import LibraryPane
+from probe_reader.tui.widgets.library_list import told_of
 from probe_reader.tui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def focus_moved(screen: MainScreen) -> None:
     if screen.outline_origin is not None and not _in_outline(screen):
         screen.trail.leave(screen.outline_origin)
         screen.outline_origin = None
-    show_keys(screen)
+    update(screen)
 
 
 def update(screen: MainScreen) -> None:
@@ -55,7 +56,7 @@ def update(screen: MainScreen) -> None:
     if screen.opened is None:
         detail, place = told, Content()
     else:
-        detail, place = told or under_cursor(screen, screen.opened), position(screen)
+        detail, place = told or in_library(screen) or under_cursor(screen, screen.opened), position(screen)
     screen.query_one("MainScreen > DetailLine", DetailLine).show(detail, place)
     holding.show(screen)
     follow(screen)
@@ -93,6 +94,13 @@ def under_cursor(screen: MainScreen, opened: Opened) -> Content:
         quotation = opened.quotations[int(mark.id)]
         parts.append(Content.assemble(("“ ", "$accent bold"), words(describe_quotation(quotation))))
     return Content("   ").join(parts)
+
+
+def in_library(screen: MainScreen) -> Content:
+    """Return where the document lies that is highlighted in the library, while the keys go there."""
+    pane = screen.query_one(LibraryPane)
+    entry = pane.entry if pane.has_focus_within else None
+    return told_of(entry, screen.titles) if entry is not None else Content()
 
 
 def _annotation(screen: MainScreen, annotation: Annotation) -> Content:

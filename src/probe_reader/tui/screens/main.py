@@ -19,6 +19,7 @@ from probe_reader.tui.acts import (
     moving,
     opening,
     outlining,
+    progressing,
     settling,
     splitting,
     telling,
@@ -114,6 +115,7 @@ class MainScreen(Screen[None]):
     def on_mount(self) -> None:
         """Open the document that was open last, or the first."""
         self.recent = annotating.recent_tags(self)
+        progressing.show(self)
         watching.show_library(self)
         self.reader.measure = self.query_one(PageHead).measure = self.project.settings.measure
         self.reader.focus()
@@ -233,6 +235,8 @@ class MainScreen(Screen[None]):
         return run
 
     on_library_pane_opened = viewing.library_opened
+    on_library_pane_ticked = progressing.tick_listed
+    on_library_pane_moved = progressing.moved
     on_annotation_pane_chosen = viewing.annotation_chosen
     on_annotation_pane_moved = telling.focus_moved
     on_annotation_pane_edit_wanted = annotating.edit_wanted
@@ -278,6 +282,7 @@ class MainScreen(Screen[None]):
     action_hit = finding.hit
     action_escape = viewing.escape
     action_library = viewing.toggle_library
+    action_tick = progressing.tick_open
     action_annotations_pane = viewing.toggle_annotations
     action_outline = outlining.outline
     action_split = splitting.split

@@ -15,11 +15,13 @@ from probe_reader.tui.commands import bindings
 from probe_reader.tui.lettering import MUTED, counted
 from probe_reader.tui.shelf_rows import FolderRow
 from probe_reader.tui.widgets.detail_line import DetailLine
+from probe_reader.tui.widgets.filter_field import FilterField
 from probe_reader.tui.widgets.library_list import LibraryList
 from probe_reader.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from textual.app import ComposeResult
 
@@ -64,10 +66,11 @@ class LibraryPane(Vertical):
         self._rows = LibraryList()
         self._begun: frozenset[str] = frozenset()
         self._done: frozenset[str] = frozenset()
+        self._moved_to: str | None = None
 
     def compose(self) -> ComposeResult:
         """Stack filter, caption and list."""
-        yield Input(placeholder="filter…", compact=True, id="library-filter")
+        yield FilterField(placeholder="filter…", compact=True, id="library-filter")
         yield DetailLine(id="library-caption")
         yield self._rows
 
@@ -81,6 +84,11 @@ class LibraryPane(Vertical):
     def entries(self) -> Entries:
         """All documents, with how far the person is."""
         return self._rows.shelf.entries
+
+    @property
+    def done(self) -> AbstractSet[str]:
+        """The ids of the documents that the person is done with."""
+        return self._done
 
     @property
     def shown(self) -> Iterator[str]:
@@ -107,8 +115,11 @@ class LibraryPane(Vertical):
 
     def set_progress(self, begun: Iterable[str], done: Iterable[str]) -> None:
         """Show which documents a person has been in, and which they are done with."""
-        self._begun, self._done = frozenset(begun), frozenset(done)
-        self._take(self.entries.with_progress(self._begun, self._done))
+        current = self._rows.current
+        now = frozenset(begun) | ({current} if current is not None else set()), frozenset(done)
+        if now != (self._begun, self._done):
+            self._begun, self._done = now
+            self._take(self.entries.with_progress(self._begun, self._done))
 
     def set_current(self, current: str | None) -> None:
         """Mark the document of that id as open and highlight it."""
@@ -195,7 +206,9 @@ class LibraryPane(Vertical):
         room = caption.content_region.width - len(order) - 2
         line = next((line for line in lines if len(line) <= room), lines[-1])
         caption.show(Content.styled(line, MUTED), Content.styled(order, MUTED))
-        self.post_message(self.Moved())
+        if self.entry is None or self.entry.id != self._moved_to:
+            self._moved_to = self.entry.id if self.entry is not None else None
+            self.post_message(self.Moved())
 
     @property
     def _filter(self) -> Input:

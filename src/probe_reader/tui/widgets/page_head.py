@@ -28,11 +28,12 @@ class HeadLines(Widget):
         self.measure = MEASURE
         self._lines: tuple[Content, ...] = ()
 
-    def tell(self, opened: Opened) -> None:
-        """Tell which document is open."""
+    def tell(self, opened: Opened, *, done: bool = False) -> None:
+        """Tell which document is open, and whether the person is done with it."""
         document = opened.document
         said = sum(each.kind != "term" for each in opened.quotations)
         facts = (
+            "✓ done" if done else "",
             document.date or "",
             counted(document.words, "word"),
             counted(said, "quote"),

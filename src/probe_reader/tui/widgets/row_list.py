@@ -88,6 +88,9 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         self._row_height = row_height
         self._is_heading = is_heading or (lambda _: False)
         self._rows: Sequence[T] = ()
+        self._drawn = (-1, -1, -1)  # the line drawn last: row, line of it, and how wide
+        self._lines: list[Content] = []  # all of that row, or of what is told of no rows
+        self._told = ("", 0)
         self.set_reactive(RowList.empty, empty)
 
     @property
@@ -141,7 +144,9 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         if index >= len(self._rows):
             return strip_of(Content(), width, self.visual_style)
         lit = index == self.index
-        lines = self._render_row(self._rows[index], width, lit)
+        if not line or self._drawn != (index, line - 1, width):
+            self._lines = self._render_row(self._rows[index], width, lit)
+        self._drawn, lines = (index, line, width), self._lines
         base = self.get_visual_style("row-list--highlighted") if lit else self.visual_style
         return strip_of(lines[line] if line < len(lines) else Content(), width, base)
 
@@ -198,7 +203,12 @@ class RowList(ScrollView, Generic[T], can_focus=True):
             self.vertical_scrollbar.window_virtual_size = size.height
 
     def _empty_line(self, y: int, width: int) -> Strip:
-        lines = Content(self.empty).stylize(MUTED).wrap(max(1, width - 2)) if self.empty else []
+        if not self.empty:
+            return strip_of(Content(), width, self.visual_style)
+        if self._told != (self.empty, width):
+            self._told = (self.empty, width)
+            self._lines = list(Content(self.empty).stylize(MUTED).wrap(max(1, width - 2)))
+        lines = self._lines
         line = lines[y - 1].pad_left(1) if 0 < y <= len(lines) else Content()
         return strip_of(line, width, self.visual_style)
 
