@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import zlib
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from probe_reader.core.finding import Quotation
@@ -90,6 +91,7 @@ def counts_of(findings: Sequence[Finding]) -> tuple[int, int]:
 
 COLUMNS = tuple(each.name for each in fields(Facts))
 
+_VALUES = attrgetter(*COLUMNS)
 _TABLES = (
     f"CREATE TABLE facts (id TEXT PRIMARY KEY, path BLOB, size INT, modified INT, {', '.join(COLUMNS)})",
     "CREATE TABLE findings (sha256, number INT, quotes INT, figures INT, data BLOB, UNIQUE (sha256, number))",
@@ -144,10 +146,10 @@ class Catalogue:
     ) -> None:
         """Remember facts of files, and what was found in slices of texts, in one go."""
         rows = [
-            (each.id, os.fsencode(each.where), each.size, each.modified, *map(_storable, astuple(what)))
+            (each.id, os.fsencode(each.where), each.size, each.modified, *map(_storable, _VALUES(what)))
             for each, what in facts
         ]
-        cuts = [(sha256, number, *astuple(what)) for sha256, number, what in found]
+        cuts = [(sha256, number, what.quotes, what.figures, what.data) for sha256, number, what in found]
         self.database.write((_PUT_FOUND, cuts), (_PUT_FACTS, rows))
 
     def findings(self, sha256: str, number: int = 0) -> tuple[Finding, ...] | None:

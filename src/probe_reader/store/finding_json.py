@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import astuple
+from dataclasses import fields
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from probe_reader.core.finding import Finding, Quantity, Quotation
@@ -13,10 +14,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_OF_QUOTATION = attrgetter(*(each.name for each in fields(Quotation)))
+_OF_QUANTITY = attrgetter(*(each.name for each in fields(Quantity)))
+
+
 def encoded(findings: Iterable[Finding]) -> str:
     """Return findings as a JSON array of arrays: kind of finding, then its fields in order."""
-    rows = [["quotation" if isinstance(each, Quotation) else "quantity", *astuple(each)] for each in findings]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(list(map(_row, findings)), ensure_ascii=False, separators=(",", ":"))
+
+
+def _row(finding: Finding) -> list[object]:
+    if isinstance(finding, Quotation):
+        span, kind, speaker, mention, *rest = _OF_QUOTATION(finding)
+        where = None if mention is None else (mention.start, mention.end)
+        return ["quotation", (span.start, span.end), kind, speaker, where, *rest]
+    span, *rest = _OF_QUANTITY(finding)
+    return ["quantity", (span.start, span.end), *rest]
 
 
 def decoded(text: str) -> tuple[Finding, ...]:
