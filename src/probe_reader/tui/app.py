@@ -6,10 +6,12 @@ import os
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
+from textual.events import Paste
 
 from probe_reader.tui import terminal
 from probe_reader.tui.acts import annotating
 from probe_reader.tui.commands import COMMANDS, bindings, clashes
+from probe_reader.tui.pasting import fitting
 from probe_reader.tui.screens.main import MainScreen
 from probe_reader.tui.themes import DARK, LIGHT, THEMES
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import PurePath
 
+    from textual.events import Event
     from textual.screen import Screen
 
     from probe_reader.project import Project
@@ -59,6 +62,14 @@ class ProbeReaderApp(App[None]):
         terminal.watch(self, self._keep, self._leave)
         if file := os.environ.get("PROBE_READER_STALLS"):
             self.call_after_refresh(self._record_stalls, file)
+
+    async def on_event(self, event: Event) -> None:
+        """Cut what is pasted to what its field takes, and tell of it."""
+        if isinstance(event, Paste) and not event.is_forwarded:
+            event, left_out = fitting(event, self.focused)
+            if left_out:
+                self._warn(left_out)
+        await super().on_event(event)
 
     def _record_stalls(self, file: str) -> None:
         from probe_reader.tui.stalls import StallRecorder  # noqa: PLC0415  # for developers

@@ -341,6 +341,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("general.help", "question_mark", "help", "Keys and help", "app", GENERAL, "help"),
     _main("view.tour", "f1", "tour", "A short tour; again: its next step", GENERAL),
     Command("general.palette", "ctrl+p", "command_palette", "Command palette", "app", GENERAL, "commands"),
+    Command(
+        "general.suspend", "ctrl+z", "suspend_process", "To the shell; fg brings you back", "app", GENERAL
+    ),
     Command("general.quit", "q,ctrl+q", "quit", "Quit", "app", GENERAL, "quit"),
 )
 
