@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
 
 from probe_reader.core.annotation import Anchored, Annotation
 from probe_reader.core.codebook import Codebook, Tag
+from probe_reader.core.document import Document
 from probe_reader.core.library import LibraryEntry
 from probe_reader.core.selector import Anchor, Selector
+from probe_reader.store.corpus import Source
+from probe_reader.store.texts import LARGE, DiskText, Texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BOOK = Codebook(
     (
@@ -27,6 +36,16 @@ def annotated(
     selector = Selector(start, start + len(exact), exact, "", "", "")
     annotation = Annotation(id, "a.txt", selector, tags, note, who, NOW, NOW)
     return Anchored(annotation, Anchor(None, "orphan") if lost else Anchor(selector.span, "exact"))
+
+
+def on_disk(folder: Path, text: str) -> DiskText:
+    """Return a text that is kept on disk, however short it is."""
+    source = Source("a.txt", str(folder / "a.txt"), LARGE, 0)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("probe_reader.store.texts.LARGE", 0)
+        document = Texts(folder / "large", "1").keep(source, Document.from_text("a.txt", source.path, text))
+    assert isinstance(document.text, DiskText)
+    return document.text
 
 
 def entry(

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from probe_reader.tui.text import blocks as blocks_module
-from probe_reader.tui.text.blocks import Blocks, Row, cut
-from probe_reader.tui.text.cells import edges, is_start
+from probe_reader.tui.text import grid as grid_module
+from probe_reader.tui.text.blocks import Blocks, Row
+from probe_reader.tui.text.cells import edges, is_start, sign_start
+from probe_reader.tui.text.grid import Grid
 from probe_reader.tui.text.wrap import row_starts
+
+if TYPE_CHECKING:
+    from random import Random
 
 TEXTS = st.text(
     st.sampled_from("aaabcd   \n\n.\t\x00e\u0301\u200d\ufe0f界字👍🏽❤🇬🇧\u05d0한\u200b"), max_size=120
@@ -78,19 +84,33 @@ def test_rows_of_known_texts_at_eight_cells(text: str, rows: list[int]) -> None:
     assert row_starts(text, 8) == rows
 
 
-@given(TEXTS, st.integers(1, 30))
-def test_blocks_cover_the_text_and_never_split_a_sign(text: str, size: int) -> None:
-    places = cut(text, size)
+@given(TEXTS, st.integers(2, 30))
+def test_blocks_cover_the_text_and_never_split_a_sign_that_fits_into_one(text: str, size: int) -> None:
+    grid = Grid(text, size)
+    places = [grid.start(block) for block in range(grid.count + 1)]
     assert places[0] == 0
     assert places[-1] == len(text)
-    assert all(a < b for a, b in pairwise(places)) or text == ""
-    assert all(is_start(text, place) for place in places)
+    assert all(a < b <= a + 2 * size for a, b in pairwise(places)) or text == ""
+    assert all(is_start(text, place) or place - sign_start(text, place) >= size - 1 for place in places)
+
+
+@given(TEXTS, st.integers(2, 30), st.randoms())
+def test_blocks_are_the_same_in_whatever_order_they_are_looked_at(
+    text: str, size: int, random: Random
+) -> None:
+    grid, other = Grid(text, size), Grid(text, size)
+    places = list(range(grid.count + 1))
+    random.shuffle(places)
+    told = {place: other.start(place) for place in places}
+    assert told == {place: grid.start(place) for place in range(grid.count + 1)}
+    for offset in range(len(text)):
+        assert grid.start(grid.block(offset)) <= offset < grid.start(grid.block(offset) + 1)
 
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blocks_module, "_KEPT", 2)
-    monkeypatch.setattr(blocks_module.cut, "__defaults__", (40,))
+    monkeypatch.setattr(grid_module.Grid.__init__, "__defaults__", (40,))
 
 
 PROSE = "".join(f"Paragraph {n} has some words, and ends.\n{'' if n % 3 else chr(10)}" for n in range(60))
@@ -127,13 +147,13 @@ def test_a_row_out_of_range_is_the_nearest(small: None) -> None:
 
 
 def test_lines_are_counted_from_one_and_found_again(small: None) -> None:
-    blocks = Blocks(PROSE, 12)
+    grid = Grid(PROSE)
     places = [0, *(place + 1 for place, character in enumerate(PROSE) if character == "\n")]
     for number, place in enumerate(places, 1):
-        assert blocks.line_of(place) == number
-        assert blocks.offset_of_line(number) == place
-    assert blocks.offset_of_line(-3) == 0
-    assert blocks.offset_of_line(10_000) == len(PROSE)
+        assert grid.line_of(place) == number
+        assert grid.offset_of_line(number) == place
+    assert grid.offset_of_line(-3) == 0
+    assert grid.offset_of_line(10_000) == len(PROSE)
 
 
 def test_an_empty_text_has_one_empty_row() -> None:

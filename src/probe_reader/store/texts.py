@@ -1,7 +1,8 @@
 """Large texts in blocks on disk, so that reading one costs what is on the screen and no more.
 
-A file holds the text in UTF-8, where each block of code points begins in it, and what else is told of
-the document. It lies in the user's cache folder and may be deleted at any time.
+A file holds the text in UTF-8, where each block of code points begins in it, how many lines end before
+each, and what else is told of the document. It lies in the user's cache folder and may be deleted at
+any time.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from probe_reader.core.document import Document
+from probe_reader.core.document import Document, words_in
 from probe_reader.store.atomic import write
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ BLOCK = 16_384
 
 _HELD = 64  # decoded blocks kept at hand
 _STRETCH = 256 * 1024  # bytes read at a time in a search
-_FOOT = struct.Struct("<8sQQQQ")  # stamp; code points, bytes of text, of starts, of what else is told
-_STAMP = b"PRtext01"
+_FOOT = struct.Struct("<8sQQQQ")  # stamp; code points, bytes of text, of the index, of what else is told
+_STAMP = b"PRtext02"
 
 
 class DiskText:
@@ -45,26 +46,32 @@ class DiskText:
 
     It is as good as a ``str`` wherever a :class:`~probe_reader.core.text.Text` is asked for.
 
+    Attributes:
+        about: what is told of the document.
+
     Raises:
         OSError: when the file cannot be opened.
         ValueError: when it is none of ours, or damaged.
     """
 
-    __slots__ = ("__weakref__", "_block", "_descriptor", "_length", "_size", "_starts", "about")
+    __slots__ = ("__weakref__", "_block", "_descriptor", "_length", "_lines", "_size", "_starts", "about")
 
     def __init__(self, file: Path) -> None:
         self._descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
         size = os.fstat(self._descriptor).st_size
         if size < _FOOT.size:
             raise ValueError(f"{file} holds no text.")
-        stamp, length, text_size, starts, told = _FOOT.unpack(
+        stamp, length, text_size, index, told = _FOOT.unpack(
             os.pread(self._descriptor, _FOOT.size, size - _FOOT.size)
         )
         self._length, self._size = int(length), int(text_size)
-        if stamp != _STAMP or self._size + starts + told + _FOOT.size != size:
+        if stamp != _STAMP or self._size + index + told + _FOOT.size != size:
             raise ValueError(f"{file} holds no text, or is damaged.")
-        self._starts = array("Q", os.pread(self._descriptor, starts, self._size))
-        self.about: dict[str, Any] = json.loads(os.pread(self._descriptor, told, self._size + starts))
+        counts = array("Q", os.pread(self._descriptor, index, self._size))
+        self._starts, self._lines = counts[: len(counts) // 2], counts[len(counts) // 2 :]
+        if any(later < earlier for each in (self._starts, self._lines) for earlier, later in pairwise(each)):
+            raise ValueError(f"The blocks of {file} are out of order.")
+        self.about: dict[str, Any] = json.loads(os.pread(self._descriptor, told, self._size + index))
         self._block: Callable[[int], str] = lru_cache(_HELD)(partial(_block, self._descriptor, self._starts))
 
     def __del__(self) -> None:
@@ -88,6 +95,11 @@ class DiskText:
 
     def __str__(self) -> str:
         return _decoded(os.pread(self._descriptor, self._size, 0))
+
+    @property
+    def words(self) -> int:
+        """How many words there are, told apart by white space."""
+        return int(self.about["words"])
 
     def __getitem__(self, place: int | slice, /) -> str:
         if isinstance(place, slice):
@@ -137,6 +149,8 @@ class DiskText:
     def count(self, wanted: str, start: int = 0, end: int | None = None, /) -> int:
         """Return how often ``wanted`` occurs in ``[start, end)`` without overlaps."""
         start, end = self._bounds(start, end)
+        if wanted == "\n":
+            return self._line_ends(end) - self._line_ends(start) if start < end else 0
         if len(wanted) == 1:
             return sum(text.count(wanted) for _, text in self._windows(start, end, 0))
         if not wanted:
@@ -145,6 +159,11 @@ class DiskText:
         while place >= 0:
             found, place = found + 1, self.find(wanted, place + len(wanted), end)
         return found
+
+    def _line_ends(self, place: int) -> int:
+        """Return how many lines end before ``place``."""
+        number, rest = divmod(place, BLOCK)
+        return self._lines[number] + (self._block(number).count("\n", 0, rest) if rest else 0)
 
     def _bounds(self, start: int, end: int | None) -> tuple[int, int]:
         """Return the bounds of a search as a ``str`` takes them: the end may lie before the start."""
@@ -220,19 +239,19 @@ def _encoded(document: Document) -> bytes:
     pieces = [
         text[start : start + BLOCK].encode("utf-8", "surrogatepass") for start in range(0, len(text), BLOCK)
     ]
-    starts = array("Q", [0])
+    starts, lines = array("Q", [0]), array("Q", [0])
     for piece in pieces:
         starts.append(starts[-1] + len(piece))
+        lines.append(lines[-1] + piece.count(b"\n"))
     names = ("title", "date", "encoding", "sha256", "remarks")
-    told = json.dumps({name: getattr(document, name) for name in names}).encode()
-    index = starts.tobytes()
+    about = {name: getattr(document, name) for name in names} | {"words": words_in(text)}
+    told = json.dumps(about).encode()
+    index = starts.tobytes() + lines.tobytes()
     return b"".join([*pieces, index, told, _FOOT.pack(_STAMP, len(text), starts[-1], len(index), len(told))])
 
 
 def _document(source: Source, text: DiskText) -> Document:
     about = text.about
-    if any(later < earlier for earlier, later in pairwise(text._starts)):  # noqa: SLF001  # its own module
-        raise ValueError("the blocks of the text are out of order")
     return Document(
         id=source.id,
         path=source.path,

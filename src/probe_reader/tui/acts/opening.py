@@ -76,7 +76,7 @@ def show(screen: MainScreen, opened: Opened, target: Target) -> None:
     offset = target.offset
     if offset is None:
         offset = screen.project.places.offset(opened.document.id)
-    screen.reader.show(str(opened.document.text), offset=min(offset, len(opened.document.text)))
+    screen.reader.show(opened.document.text, offset=min(offset, len(opened.document.text)))
     set_layers(screen)
     finding.rejoin(screen)
     screen.query_one(LibraryPane).set_current(opened.document.id)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import time
+from array import array
 from bisect import bisect_right
 from collections import OrderedDict
-from itertools import accumulate, pairwise
-from typing import NamedTuple
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
-from probe_reader.tui.text.cells import sign_from
+from probe_reader.tui.text.grid import Grid
 from probe_reader.tui.text.wrap import row_starts
 
-BLOCK = 16_384
-"""Characters in a block, about; it is cut at a line end, else a space, else between signs."""
+if TYPE_CHECKING:
+    from probe_reader.core.text import Text
 
 _KEPT = 64  # wrapped blocks kept at hand
 
@@ -33,41 +34,28 @@ class Row(NamedTuple):
     stop: int
 
 
-def cut(text: str, size: int = BLOCK) -> list[int]:
-    """Return where blocks of about ``size`` characters begin, with the end of the text last."""
-    starts = [0]
-    while (place := starts[-1]) + size < len(text):
-        line_end = text.find("\n", place + size, place + 2 * size)
-        if line_end >= 0:
-            starts.append(line_end + 1)
-        elif place + 2 * size >= len(text):
-            break
-        else:
-            space = text.rfind(" ", place + size, place + 2 * size)
-            starts.append(sign_from(text, space + 1 or place + 2 * size))
-    if starts[-1] < len(text) or len(starts) == 1:
-        starts.append(len(text))
-    return starts
-
-
 class Blocks:
-    """The rows of ``text`` at ``width`` cells; counts of blocks not yet seen are estimates.
+    """The rows of a text at ``width`` cells; counts of blocks not yet seen are estimates.
 
     Rows are numbered from the top, so a row's number changes when a block above it is counted
     exactly; its characters do not. Whoever moves by rows first calls :meth:`ensure`.
+
+    Args:
+        text: what is wrapped, or a grid of it that is known already.
+        width: in cells.
     """
 
-    def __init__(self, text: str, width: int) -> None:
-        self.text = text
+    def __init__(self, text: Text | Grid, width: int) -> None:
+        self.grid = text if isinstance(text, Grid) else Grid(text)
+        self.text = self.grid.text
         self.width = width
-        self._starts = cut(text)
-        sizes = [end - start for start, end in pairwise(self._starts)]
-        self._counts = [max(1, size * 5 // (width * 4)) for size in sizes]
-        self._exact = bytearray(len(sizes))
+        count = self.grid.count
+        size = len(self.text) // count
+        self._counts = [max(1, size * 5 // (width * 4))] * count
+        self._exact = bytearray(count)
         self._sums = list(accumulate(self._counts, initial=0))
-        self._wrapped: OrderedDict[int, list[int]] = OrderedDict()
+        self._wrapped: OrderedDict[int, array[int]] = OrderedDict()
         self._unseen = 0
-        self._line_sums: list[int] = []
 
     @property
     def height(self) -> int:
@@ -76,8 +64,8 @@ class Blocks:
 
     def ensure(self, offset: int, rows: int) -> bool:
         """Count exactly at least ``rows`` rows before and after ``offset``; tell if numbers changed."""
-        height, top = self.height, self._block(offset)
-        above = bisect_right(self._rows(top), offset - self._starts[top]) - 1
+        height, top = self.height, self.grid.block(offset)
+        above = bisect_right(self._rows(top), offset - self.grid.start(top)) - 1
         below = len(self._rows(top)) - above
         bottom = top
         while above < rows and top:
@@ -118,53 +106,30 @@ class Blocks:
     def row_of(self, offset: int) -> Row:
         """Return the row that the character at ``offset`` is shown on."""
         offset = max(0, min(offset, len(self.text)))
-        block = self._block(offset)
+        block = self.grid.block(offset)
         rows = self._rows(block)
-        return self._row(block, rows, self._sums[block], bisect_right(rows, offset - self._starts[block]) - 1)
+        return self._row(
+            block, rows, self._sums[block], bisect_right(rows, offset - self.grid.start(block)) - 1
+        )
 
-    def line_of(self, offset: int) -> int:
-        """Return the number of the line (not the row) that ``offset`` is on, counted from 1."""
-        block = self._block(offset)
-        return 1 + self._lines()[block] + self.text.count("\n", self._starts[block], offset)
-
-    def offset_of_line(self, line: int) -> int:
-        """Return where the line of that number, or the nearest there is, begins."""
-        before = max(0, line - 1)
-        block = min(bisect_right(self._lines(), before) - 1, len(self._counts) - 1)
-        if before and self._lines()[block] == before:
-            block = bisect_right(self._lines(), before - 1) - 1
-        place, left = self._starts[block], before - self._lines()[block]
-        while left and (line_end := self.text.find("\n", place)) >= 0:
-            place, left = line_end + 1, left - 1
-        return place
-
-    def _lines(self) -> list[int]:
-        if not self._line_sums:
-            counts = (self.text.count("\n", start, end) for start, end in pairwise(self._starts))
-            self._line_sums = list(accumulate(counts, initial=0))
-        return self._line_sums
-
-    def _block(self, offset: int) -> int:
-        return max(0, min(bisect_right(self._starts, offset) - 1, len(self._counts) - 1))
-
-    def _row(self, block: int, rows: list[int], first: int, index: int) -> Row:
-        base = self._starts[block]
+    def _row(self, block: int, rows: array[int], first: int, index: int) -> Row:
+        base = self.grid.start(block)
         start = base + rows[index]
         if index + 1 < len(rows):
             stop = base + rows[index + 1]
         elif block + 1 < len(self._counts):
-            stop = self._starts[block + 1]
+            stop = self.grid.start(block + 1)
         else:
             return Row(first + index, start, len(self.text), len(self.text) + 1)
         end = stop - 1 if self.text[stop - 1] == "\n" else stop
         return Row(first + index, start, end, stop)
 
-    def _rows(self, block: int) -> list[int]:
+    def _rows(self, block: int) -> array[int]:
         rows = self._wrapped.get(block)
         if rows is not None:
             self._wrapped.move_to_end(block)
             return rows
-        rows = self._wrapped[block] = self._wrap(block)
+        rows = self._wrapped[block] = array("I", self._wrap(block))
         if len(self._wrapped) > _KEPT:
             self._wrapped.popitem(last=False)
         if not self._exact[block] and self._count(block, len(rows)):
@@ -172,7 +137,7 @@ class Blocks:
         return rows
 
     def _wrap(self, block: int) -> list[int]:
-        start, end = self._starts[block], self._starts[block + 1]
+        start, end = self.grid.start(block), self.grid.start(block + 1)
         last = block + 1 == len(self._counts)
         if not last and self.text[end - 1] == "\n":
             end -= 1
@@ -185,10 +150,10 @@ class Blocks:
         changed = self._counts[block] != rows
         self._counts[block] = rows
         if first and len(self._counts) > 1:
-            size = max(1, self._starts[block + 1] - self._starts[block])
-            for other, (start, end) in enumerate(pairwise(self._starts)):
-                if other != block:
-                    self._counts[other] = max(1, (end - start) * rows // size)
+            size = max(1, self.grid.start(block + 1) - self.grid.start(block))
+            likely = max(1, len(self.text) * rows // (size * len(self._counts)))
+            self._counts = [likely] * len(self._counts)
+            self._counts[block] = rows
             return True
         return changed
 

@@ -10,6 +10,8 @@ from probe_reader.tui.text.cells import next_sign, previous_sign, sign_start
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from probe_reader.core.text import Text
+
 
 class Caret:
     """A cursor that stands on a sign of ``text``; a selection holds both of its ends.
@@ -21,7 +23,7 @@ class Caret:
         held: whether every move goes on with the selection, as after ``v``.
     """
 
-    def __init__(self, text: str = "", offset: int = 0) -> None:
+    def __init__(self, text: Text = "", offset: int = 0) -> None:
         self.text = text
         self.offset = self.snap(offset)
         self.anchor: int | None = None
@@ -58,7 +60,7 @@ class Caret:
 
     def step(self, signs: int, *, select: bool = False) -> None:
         """Go ``signs`` to the right; the first step of a selection takes what it steps over."""
-        if select and self.anchor is None and self.text:
+        if select and self.anchor is None and len(self.text):
             if signs < 0:
                 self.offset = self._beside(self.offset, -1)
             self.anchor = self.offset

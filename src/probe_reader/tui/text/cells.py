@@ -18,6 +18,8 @@ from probe_reader.tui.text.control import BASE, ZWJ, picture
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from probe_reader.core.text import Text
+
 TAB = 4
 """Cells from one tab stop to the next."""
 
@@ -122,7 +124,7 @@ def shown(row: str, start: int, end: int, columns: Sequence[int]) -> str:
     return "".join(out)
 
 
-def is_start(text: str, offset: int) -> bool:
+def is_start(text: Text, offset: int) -> bool:
     """Tell whether a sign (grapheme cluster) begins at ``offset``."""
     if not 0 < offset < len(text):
         return True
@@ -139,7 +141,7 @@ def is_start(text: str, offset: int) -> bool:
     return not (flag and _run(text, offset, _FLAG_FIRST, _FLAG_LAST) % 2)
 
 
-def _run(text: str, offset: int, first: str, last: str) -> int:
+def _run(text: Text, offset: int, first: str, last: str) -> int:
     """Return how many characters right before ``offset`` lie between ``first`` and ``last``."""
     start = offset
     while start and first <= text[start - 1] <= last:
@@ -147,25 +149,25 @@ def _run(text: str, offset: int, first: str, last: str) -> int:
     return offset - start
 
 
-def sign_start(text: str, offset: int) -> int:
+def sign_start(text: Text, offset: int) -> int:
     """Return where the sign that ``offset`` lies in begins."""
     while not is_start(text, offset):
         offset -= 1
     return offset
 
 
-def sign_from(text: str, offset: int) -> int:
-    """Return the first place from ``offset`` on where a sign begins, or the end of the text."""
-    while not is_start(text, offset):
+def sign_from(text: Text, offset: int, last: int | None = None) -> int:
+    """Return where a sign first begins from ``offset`` on: the end of the text, or ``last``, at most."""
+    while offset != last and not is_start(text, offset):
         offset += 1
     return offset
 
 
-def next_sign(text: str, offset: int) -> int:
+def next_sign(text: Text, offset: int) -> int:
     """Return where the sign after the one at ``offset`` begins; the end of the text at most."""
     return sign_from(text, min(offset + 1, len(text)))
 
 
-def previous_sign(text: str, offset: int) -> int:
+def previous_sign(text: Text, offset: int) -> int:
     """Return where the sign before the one at ``offset`` begins; 0 at least."""
     return sign_start(text, max(0, sign_start(text, offset) - 1))

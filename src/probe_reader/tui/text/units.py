@@ -1,6 +1,8 @@
 """Words, sentences and paragraphs: where they begin and end, in texts of any size.
 
-Every function looks only as far as the unit reaches, so a line of 5 MB costs no more than another.
+Every function looks only as far as the unit reaches. Of a text that is no ``str`` it takes a window
+around the place, which grows while the unit reaches its edge; what is told is the same, but that a
+paragraph of short lines is cut where it reaches farther than 256 K characters.
 """
 
 from __future__ import annotations
@@ -13,6 +15,8 @@ from probe_reader.core.span import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from probe_reader.core.text import Text
+
 Unit: TypeAlias = Literal["word", "sentence", "paragraph"]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -22,6 +26,10 @@ _WORD_REACH = 64  # characters looked back for the start of a word; longer ones 
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
 _LEAD = re.compile(r"(?:[^\S\n]*\n)+")
 _BLANK_LINE = re.compile(r"[^\S\n]*\n")
+_FIRST = 1_024  # characters looked through first for where a unit is
+_WINDOW = 20_480  # characters of a window on each side, more than a sentence looks at
+_FARTHEST = 327_680  # characters of the largest window on each side
+_SEEN = 320  # characters around a unit by which it is told where it ends
 _SENTENCE_REACH = 16_384  # characters looked through on each side; longer ones are cut
 _LONG_LINE = 100  # characters; longer lines are not wrapped by hand, so each is a paragraph
 _LONG = re.compile(rf"^[^\n]{{{_LONG_LINE + 1},}}", re.MULTILINE)
@@ -36,18 +44,54 @@ _ABBREVIATIONS = (
 _LAST_WORD = re.compile(r"[^\W_](?:[\w.&]*\w)?$")
 
 
-def span_of(text: str, unit: Unit, offset: int) -> Span | None:
+def span_of(text: Text, unit: Unit, offset: int) -> Span | None:
     """Return the unit around the character at ``offset``; None between two units."""
-    return _FINDERS[unit](text, offset)
+    finder = _FINDERS[unit]
+    return finder(text, offset) if isinstance(text, str) else _in_window(text, finder, offset)
 
 
-def next_start(text: str, unit: Unit, offset: int) -> int:
+def _in_window(text: Text, finder: Callable[[str, int], Span | None], offset: int) -> Span | None:
+    """Find a unit in as much of a text as it needs."""
+    reach = _WINDOW
+    while True:
+        first, last = max(0, offset - reach), min(len(text), offset + reach)
+        window = text[first:last]
+        found = finder(window, offset - first)
+        if _is_whole(window, found, offset - first, first == 0, last == len(text)):
+            return _moved(found, first)
+        if reach >= _FARTHEST:
+            break
+        reach *= 4
+    found = _moved(found, first)
+    return _line(text, found, offset) if found is not None and finder is _paragraph else found
+
+
+def _is_whole(window: str, found: Span | None, offset: int, at_start: bool, at_end: bool) -> bool:
+    """Tell whether what was found in a window would be found in all of the text."""
+    start, end = (found.start, found.end) if found else (offset, offset + 1)
+    before = at_start or len(window) - len(window.lstrip()) + _SEEN < start
+    return before and (at_end or end + _SEEN < len(window.rstrip()))
+
+
+def _line(text: Text, found: Span, offset: int) -> Span:
+    """Return the whole line around ``offset`` where a paragraph is one line."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    end = len(text) if end < 0 else end
+    return Span(start, end) if start < found.start or end > found.end else found
+
+
+def _moved(span: Span | None, by: int) -> Span | None:
+    return Span(span.start + by, span.end + by) if span is not None else None
+
+
+def next_start(text: Text, unit: Unit, offset: int) -> int:
     """Return where the next unit begins; the end of the text where there is none."""
     here = span_of(text, unit, offset)
     return _skip(text, unit, here.end if here else offset + 1)
 
 
-def previous_start(text: str, unit: Unit, offset: int) -> int:
+def previous_start(text: Text, unit: Unit, offset: int) -> int:
     """Return where this unit begins, or from its start, where the one before begins; 0 at least."""
     place = offset
     while place > 0:
@@ -58,7 +102,7 @@ def previous_start(text: str, unit: Unit, offset: int) -> int:
     return 0
 
 
-def next_last(text: str, unit: Unit, offset: int) -> int:
+def next_last(text: Text, unit: Unit, offset: int) -> int:
     """Return the nearest last character of a unit after ``offset``; that of the text at most."""
     here = span_of(text, unit, offset)
     if here is None or here.end <= offset + 1:
@@ -67,7 +111,7 @@ def next_last(text: str, unit: Unit, offset: int) -> int:
     return (here.end if here else len(text)) - 1
 
 
-def wider(text: str, span: Span) -> Iterator[Span]:
+def wider(text: Text, span: Span) -> Iterator[Span]:
     """Yield what ``span`` can grow to: whole words, sentences, paragraphs, and all of the text."""
     last = max(span.start, span.end - 1)
     for unit in _FINDERS:
@@ -76,18 +120,28 @@ def wider(text: str, span: Span) -> Iterator[Span]:
     yield Span(0, len(text))
 
 
-def _skip(text: str, unit: Unit, place: int) -> int:
+def _skip(text: Text, unit: Unit, place: int) -> int:
     """Return the first place from ``place`` on that lies in a unit."""
     pattern = _WORD if unit == "word" else _INK
-    found = pattern.search(text, place)
-    return found.start() if found else len(text)
+    size = _FIRST
+    while place < len(text):
+        piece = text[place : place + size]
+        if found := pattern.search(piece):
+            return place + found.start()
+        place, size = place + size, min(size * 4, _FARTHEST)
+    return len(text)
 
 
-def _back(text: str, unit: Unit, place: int) -> int:
+def _back(text: Text, unit: Unit, place: int) -> int:
     """Return the last place before ``place`` that lies in a unit, or 0."""
     pattern = _WORD_CHARACTER if unit == "word" else _INK
-    found = _last(pattern, text, 0, place)
-    return found.end() - 1 if found else 0
+    size = _FIRST
+    while place > 0:
+        first = max(0, place - size)
+        if found := _last(pattern, text[first:place], 0, place - first):
+            return first + found.start()
+        place, size = first, min(size * 4, _FARTHEST)
+    return 0
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

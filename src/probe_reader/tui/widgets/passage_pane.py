@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from probe_reader.project.library import Library
 
 NONE = "Nothing differs here."
+LINE_END = "\n"
 
 
 class PassagePane(Vertical):
@@ -76,8 +77,8 @@ class PassagePane(Vertical):
             view.show(visible(str(error)))
             self._document = ""
             return
-        text = str(document.text)
-        line = f"line {text.count(chr(10), 0, passage.span.start) + 1:,}"
+        text = document.text
+        line = f"line {text.count(LINE_END, 0, passage.span.start) + 1:,}"
         title = words(document.title, "bold")
         place.update(beside(title, words(f"{line} · {number}", MUTED), self.size.width - 2))
         if passage.document != self._document or view.text != text:

@@ -78,7 +78,7 @@ class PlaceView(Vertical):
             self._text = ""
             return
         if self._text != case.document.sha256:
-            view.show(str(case.document.text))
+            view.show(case.document.text)
             self._text = case.document.sha256
         span, annotation = self.span, case.anchored.annotation
         colours = tuple(self._codebook.tag(tag).colour for tag in annotation.tags)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
 
+    from probe_reader.core.text import Text
     from probe_reader.tui.text.blocks import Row
     from probe_reader.tui.text.layers import LayerName
     from probe_reader.tui.text.units import Unit
@@ -74,9 +75,9 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
     @property
     def percent(self) -> int:
         """How far into the text the cursor is, 0 to 100."""
-        return round(100 * (self.cursor + 1) / len(self.text)) if self.text else 0
+        return round(100 * (self.cursor + 1) / len(self.text)) if len(self.text) else 0
 
-    def show(self, text: str, *, offset: int = 0, top: int | None = None) -> None:
+    def show(self, text: Text, *, offset: int = 0, top: int | None = None) -> None:
         """Show another text without layers: the cursor at ``offset``, the row of ``top`` first."""
         super().show(text, offset=offset, top=top)
         self._goal = None
@@ -103,16 +104,16 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
 
     def line_of(self, offset: int) -> int:
         """Return the number of the line of the text that ``offset`` is on, from 1."""
-        return self._ruler.line_of(offset)
+        return self._grid.line_of(offset)
 
     def offset_of_line(self, line: int) -> int:
         """Return where a line of the text begins, the nearest one for a number out of range."""
-        return self._ruler.offset_of_line(line)
+        return self._grid.offset_of_line(line)
 
     def offset_of_percent(self, percent: float) -> int:
         """Return the start of the row that lies so far into the text."""
         offset = int(len(self.text) * max(0.0, min(percent, 100.0)) / 100)
-        return self._ruler.row_of(offset).start
+        return (self._blocks or Blocks(self._grid, self.measure)).row_of(offset).start
 
     def action_row(self, rows: int, select: bool = False) -> None:
         """Move by rows, keeping to the column where it can."""
@@ -187,11 +188,6 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
         if not self._caret.clear():
             raise SkipAction
         self._after(before)
-
-    @property
-    def _ruler(self) -> Blocks:
-        """The blocks to count lines in, also before there is a width."""
-        return self._blocks or Blocks(self.text, self.measure)
 
     def _move(self, offset: int, *, select: bool = False) -> None:
         before = self._caret.extent

@@ -103,7 +103,7 @@ class SidePage(Vertical):
     def show(self, side: Side) -> None:
         """Show a document as it was left."""
         self.side = side
-        self.text.show(str(side.opened.document.text), offset=side.offset, top=side.top)
+        self.text.show(side.opened.document.text, offset=side.offset, top=side.top)
         self.text.place(side.top)
         self._paint_layers(side.opened)
 

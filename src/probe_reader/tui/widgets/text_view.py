@@ -15,6 +15,7 @@ from probe_reader.tui.highlight import Highlighter, theme_variables
 from probe_reader.tui.text.blocks import Blocks
 from probe_reader.tui.text.caret import Caret
 from probe_reader.tui.text.cells import edges
+from probe_reader.tui.text.grid import Grid
 from probe_reader.tui.text.layers import CURSOR, HELD, LANES, LAYERS, SELECTED, Layer, looks
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
     from probe_reader.core.span import Span
+    from probe_reader.core.text import Text
     from probe_reader.tui.text.blocks import Row
     from probe_reader.tui.text.layers import LayerName, Mark
 
@@ -59,6 +61,7 @@ class TextView(ScrollView):
         self.hidden_layers: set[LayerName] = set()
         self._layers: dict[LayerName, Layer] = {name: Layer() for name in LAYERS}
         self._caret = Caret()
+        self._grid = Grid("")
         self._held: Span | None = None
         self._blocks: Blocks | None = None
         self._top: int | None = None
@@ -70,7 +73,7 @@ class TextView(ScrollView):
         self._counting = False
 
     @property
-    def text(self) -> str:
+    def text(self) -> Text:
         """The text that is shown."""
         return self._caret.text
 
@@ -82,11 +85,12 @@ class TextView(ScrollView):
         row = self._blocks.row(self.scroll_offset.y)
         return self._top if self._top is not None and row.start <= self._top < row.stop else row.start
 
-    def show(self, text: str, *, offset: int = 0, top: int | None = None) -> None:
+    def show(self, text: Text, *, offset: int = 0, top: int | None = None) -> None:
         """Show another text without layers: the cursor at ``offset``, the row of ``top`` first."""
         self._layers = {name: Layer() for name in LAYERS}
         self._held = None
         self._caret = Caret(text, offset)
+        self._grid = Grid(text)
         self._blocks = None
         self._top = top
         self._lay_out()
@@ -162,7 +166,7 @@ class TextView(ScrollView):
         if self._laid_out != self.outer_size:
             self._lay_out()  # painted before it was told of its new size
         y += self.scroll_offset.y
-        if self._blocks is None or not self.text or y >= self._blocks.height:
+        if self._blocks is None or not len(self.text) or y >= self._blocks.height:
             return Strip.blank(self.size.width, self._highlighter.style(0))
         row = self._blocks.row(y)
         more = self._overlays(row)
@@ -198,7 +202,7 @@ class TextView(ScrollView):
         top = self.top_offset if self._blocks else self._top
         if self._blocks is None or self._blocks.width != width:
             fresh = self._blocks is None
-            self._blocks = Blocks(self.text, width)
+            self._blocks = Blocks(self._grid, width)
             self.place(top or 0)
             if fresh and (top is None or self._caret.offset):
                 self.reveal(self._caret.offset, leap=top is None)
