@@ -9,6 +9,7 @@ import click
 from probe_reader.cli.layers import layered
 from probe_reader.cli.lines import LineCounter, heading
 from probe_reader.cli.options import (
+    annotator_option,
     chosen,
     complete_document,
     format_option,
@@ -21,6 +22,7 @@ from probe_reader.cli.plain import cells, clip, one_line, picture, picture_lines
 from probe_reader.cli.talk import say
 from probe_reader.core.describe import describe_quotation, normalised
 from probe_reader.core.errors import DocumentError
+from probe_reader.core.library import STATUSES
 from probe_reader.core.rows import quantity_row, quotation_row
 
 if TYPE_CHECKING:
@@ -28,11 +30,11 @@ if TYPE_CHECKING:
 
     from probe_reader.core.document import Document
     from probe_reader.core.finding import Quantity, Quotation
-    from probe_reader.core.library import LibraryEntry
+    from probe_reader.core.library import LibraryEntry, Status
     from probe_reader.core.rows import Row
     from probe_reader.project import Project
 
-LIST = ("document", "title", "date", "words", "quotes", "figures", "annotations", "size", "problem")
+LIST = ("document", "title", "date", "words", "quotes", "figures", "annotations", "size", "status", "problem")
 SHOW = ("document", "title", "date", "encoding", "words", "sha256", "remarks", "text")
 QUOTES = ("document", "start", "end", "exact", "speaker", "cue", "kind", "role", "mention", "confidence")
 FIGURES = (
@@ -54,18 +56,26 @@ FIGURES = (
 
 
 @click.command("list")
+@click.option(
+    "--status",
+    type=click.Choice(STATUSES),
+    help="Only those never opened, begun, annotated by anybody, or that you are done with.",
+)
+@annotator_option
 @project_option
 @format_option
-def list_documents(folder: str | None, format: str) -> None:
+def list_documents(status: Status | None, annotator: str | None, folder: str | None, format: str) -> None:
     """List the documents, with counts of what is in them."""
-    project = open_project(folder)
-    entries = project.entries()
+    project = open_project(folder, annotator)
+    entries = (each for each in project.entries() if status in {None, each.status})
     if format != "text":
         print_rows(format, (_entry_row(each) for each in entries), LIST)
     else:
         known = tuple(entries)
         print_lines(_entry_lines(known))
-        if not known:
+        if not known and status is not None:
+            say(f"No document in {project.root} is {status}.")
+        elif not known:
             say(f"There are no documents in {project.root}; put text files there, or try: probe-reader demo")
     tell_problems(project)
 
@@ -82,12 +92,15 @@ def _entry_lines(entries: tuple[LibraryEntry, ...]) -> Iterator[str]:
             clip(one_line(entry.title), 60),
             entry.date or "",
             *(f"{n:,}" for n in (entry.words, entry.quotes, entry.figures, entry.annotations)),
+            entry.status,
             picture(entry.id),
         )
         for entry in entries
     ]
     yield from table(
-        ("Title", "Date", "Words", "Quotes", "Figures", "Annotations", "Document"), rows, right=range(2, 6)
+        ("Title", "Date", "Words", "Quotes", "Figures", "Annotations", "Status", "Document"),
+        rows,
+        right=range(2, 6),
     )
     yield from (one_line(_problem(entry)) for entry in entries if entry.problem)
 

@@ -36,6 +36,7 @@ COMMANDS = {
     "retag": "many",
     "delete": "many",
     "tags": "tagging",
+    "done": "finishing",
     "undo": "marking",
     "redo": "marking",
     "history": "marking",

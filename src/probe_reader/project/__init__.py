@@ -146,7 +146,9 @@ class Project:
 
     def entries(self) -> Iterator[LibraryEntry]:
         """Yield an entry for every file, reading those not known yet."""
-        return self.library.entries(self.notebook.counts())
+        begun, done = self.places.documents(), self.notebook.progress.done()
+        found = self.library.entries(self.notebook.counts())
+        return (replace(each, begun=each.id in begun, done=each.id in done) for each in found)
 
     def records(
         self,
