@@ -96,7 +96,7 @@ def test_a_path_opens_the_reader_with_the_options_beside_it(
     assert command(capsys, "--theme", "nord").code == 7
     assert opened == [
         ((folder,), None, "ann", "nord"),
-        ((folder,), None, None, None),
+        ((folder,), None, "ann", None),
         ((), None, None, "nord"),
     ]
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     import pytest
 
+    from probe_reader.project import Project
+
     Capsys = pytest.CaptureFixture[str]
 
 
@@ -117,7 +119,12 @@ def test_an_error_that_ends_the_reader_is_told_without_a_traceback(
 def test_the_theme_is_for_this_time(capsys: Capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
     monkeypatch.setenv("TEXTUAL_DRIVER", "any")
-    monkeypatch.setattr(screen, "_show", lambda project, _: shown.append(project.settings.theme))
+
+    def show(project: Project, *_: object, **__: object) -> int:
+        shown.append(project.settings.theme)
+        return 0
+
+    monkeypatch.setattr(screen, "_show", show)
     for words in (
         ["--theme", "nord"],
         ["--theme", "nord", tmp_path],

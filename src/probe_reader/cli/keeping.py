@@ -13,6 +13,7 @@ from probe_reader.cli.options import (
     annotator_filter,
     document_filter,
     format_option,
+    given_before,
     open_project,
     project_option,
     tag_filter,
@@ -142,7 +143,7 @@ def demo(target: Path, unopened: bool) -> int:
     if unopened:
         print_lines([str(target)])
         return 0
-    return open_reader((), str(target), greets=False)
+    return open_reader((), str(target), given_before("annotator"), given_before("theme"), greets=False)
 
 
 @click.command()

@@ -69,6 +69,12 @@ def annotator_filter(function: F) -> F:
     return click.option("--annotator", metavar="A", help="Only by this annotator.")(function)
 
 
+def given_before(name: str) -> str | None:
+    """Return an option that stands before the name of the command."""
+    value: str | None = click.get_current_context().find_root().params.get(name)
+    return value
+
+
 def open_project(
     folder: str | None,
     annotator: str | None = None,
@@ -80,12 +86,11 @@ def open_project(
 
     from probe_reader.project import Project  # noqa: PLC0415  # likewise
 
-    before = click.get_current_context().find_root().params
-    folder = folder or before.get("folder")
+    folder = folder or given_before("folder")
     return Project.open(
         [Path(path) for path in paths],
         root=Path(folder) if folder else None,
-        annotator=annotator or before.get("annotator"),
+        annotator=annotator or given_before("annotator"),
         settings=settings,
     )
 

@@ -6,10 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-import click
-
-from probe_reader.cli.output import flush
-from probe_reader.cli.root import NAME, root
+from probe_reader.cli.names import COMPLETION, only_paths
+from probe_reader.cli.screen import open_reader
 from probe_reader.cli.talk import say
 from probe_reader.core.errors import ProbeReaderError, QueryError, UnknownDocumentError, UsageError
 
@@ -18,9 +16,6 @@ if TYPE_CHECKING:
 
 FAILED, MISUSED, INTERRUPTED, CUT_OFF = 1, 2, 130, 141
 """Exit codes: an error; a command that does not fit; ctrl-C; whoever read the output went away."""
-
-COMPLETION = "_PROBE_READER_COMPLETE"
-"""The environment variable by which a shell asks for completions."""
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -44,11 +39,8 @@ def _guarded(arguments: list[str]) -> int:
         return _obey(arguments)
     except BrokenPipeError:
         return CUT_OFF
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         return INTERRUPTED
-    except click.ClickException as error:
-        say(_with_hint(error))
-        return error.exit_code
     except ProbeReaderError as error:
         return _tell(error)
     except Exception as error:  # noqa: BLE001  # a person never meets a traceback
@@ -59,17 +51,11 @@ def _guarded(arguments: list[str]) -> int:
 
 
 def _obey(arguments: list[str]) -> int:
-    if instruction := os.environ.get(COMPLETION):
-        from click.shell_completion import shell_complete  # noqa: PLC0415  # only when the shell asks
+    if COMPLETION not in os.environ and only_paths(arguments):
+        return open_reader(tuple(arguments))
+    from probe_reader.cli.obeying import obey  # noqa: PLC0415  # reading begins sooner without
 
-        return shell_complete(root, {}, NAME, COMPLETION, instruction)
-    try:
-        with root.make_context(NAME, arguments) as context:
-            code = root.invoke(context)
-    except click.exceptions.Exit as left:
-        code = left.exit_code
-    flush()
-    return code if isinstance(code, int) else 0
+    return obey(arguments)
 
 
 def _open_streams() -> None:
@@ -88,14 +74,6 @@ def _drop_output() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
-
-
-def _with_hint(error: click.ClickException) -> str:
-    message = error.format_message()
-    context = getattr(error, "ctx", None)
-    if context is None:
-        return message
-    return f"{message} See: {context.command_path.strip()} --help"
 
 
 def _tell(error: ProbeReaderError) -> int:

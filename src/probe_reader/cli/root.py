@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from probe_reader import __version__
-from probe_reader.cli.options import project_option
+from probe_reader.cli.names import NAME
+from probe_reader.cli.options import given_before, project_option
 from probe_reader.cli.screen import open_reader
 from probe_reader.core.errors import UsageError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
-
-NAME = "probe-reader"
 
 COMMANDS = {
     "list": "reading",
@@ -135,7 +134,12 @@ def open_paths(paths: tuple[str, ...], folder: str | None, annotator: str | None
     for path in paths:
         if not os.path.exists(path):  # noqa: PTH110  # importing pathlib takes a tenth of --version
             raise UsageError(_neither(path))
-    return open_reader(paths, folder, annotator, theme)
+    return open_reader(
+        paths,
+        folder or given_before("folder"),
+        annotator or given_before("annotator"),
+        theme or given_before("theme"),
+    )
 
 
 def _neither(name: str) -> str:

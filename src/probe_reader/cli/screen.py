@@ -6,9 +6,6 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
-from probe_reader.cli.options import open_project
 from probe_reader.core.errors import UsageError
 
 if TYPE_CHECKING:
@@ -34,9 +31,8 @@ def open_reader(
     """
     if "TEXTUAL_DRIVER" not in os.environ:
         _check_terminal()
-    theme = theme or click.get_current_context().find_root().params.get("theme")
     settings = _with_theme(theme) if theme else None
-    return _show(open_project(folder, annotator, paths, settings), theme, greets=greets)
+    return _show(_project(paths, folder, annotator, settings), theme, greets=greets)
 
 
 def _check_terminal() -> None:
@@ -48,6 +44,21 @@ def _check_terminal() -> None:
         raise UsageError(
             "This terminal has no cursor to move (TERM=dumb); use a command, say: probe-reader list"
         )
+
+
+def _project(
+    paths: tuple[str, ...], folder: str | None, annotator: str | None, settings: Settings | None
+) -> Project:
+    from pathlib import Path  # noqa: PLC0415  # --version and --help need none of it
+
+    from probe_reader.project import Project  # noqa: PLC0415  # likewise
+
+    return Project.open(
+        [Path(path) for path in paths],
+        root=Path(folder) if folder else None,
+        annotator=annotator,
+        settings=settings,
+    )
 
 
 def _with_theme(name: str) -> Settings:
