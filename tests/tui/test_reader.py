@@ -369,7 +369,7 @@ async def test_dragging_beyond_the_edge_scrolls_on() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         reader = app.reader
         await pilot.mouse_down(Reader, offset=(20, 5))
-        reader._pointer._place = (20, 30)
+        reader._pointer._place = (20, 24)
         for _ in range(10):
             reader._pointer.select()
         await pilot.mouse_up(Reader, offset=(20, 5))

@@ -337,6 +337,7 @@ COMMANDS: tuple[Command, ...] = (
     _codebook("tags.redo", "ctrl+r", "redo", "Redo"),
     _codebook("tags.close", "escape,C,q", "dismiss(None)", "Back to the text", "back"),
     _main("general.copy", "y", "copy", "Copy with citation", GENERAL, "copy"),
+    _main("general.copy_words", "ctrl+c", "copy_words", "Copy the selected words alone", GENERAL),
     _main("general.export", "x", "export", "Export annotations", GENERAL, "export"),
     Command("general.help", "question_mark", "help", "Keys and help", "app", GENERAL, "help"),
     _main("view.tour", "f1", "tour", "A short tour; again: its next step", GENERAL),

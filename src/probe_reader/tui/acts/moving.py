@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.actions import SkipAction
+
+from probe_reader.tui.lettering import counted
 from probe_reader.tui.state import Target
 from probe_reader.tui.widgets.library import LibraryPane
 
 if TYPE_CHECKING:
+    from probe_reader.core.span import Span
     from probe_reader.tui.screens.main import MainScreen
+    from probe_reader.tui.state import Opened
+
+MOST_COPIED = 1_000_000
+"""Code points that a terminal is given for the clipboard at a time."""
 
 
 def goto(screen: MainScreen) -> None:
@@ -67,8 +75,30 @@ def copy(screen: MainScreen) -> None:
     if opened is None:
         return
     span = passage(screen)
-    words = " ".join(span.of(opened.document.text).split())
+    if not (words := _words(screen, opened, span)):
+        return
     line = screen.reader.line_of(span.start)
     source = ", ".join(part for part in (opened.document.title, opened.document.date) if part)
     screen.app.copy_to_clipboard(f"“{words}” ({source}; {opened.document.id}, line {line})")
-    screen.tell(f"Copied {len(words.split()):,} words with citation.")
+    screen.tell(f"Copied {counted(len(words.split()), 'word')} with citation.")
+
+
+def copy_words(screen: MainScreen) -> None:
+    """Copy the selected words alone; without a selection, leave the key to the application."""
+    opened, span = screen.opened, screen.reader.selection
+    if opened is None or span is None:
+        raise SkipAction
+    if words := _words(screen, opened, span):
+        screen.app.copy_to_clipboard(words)
+        screen.tell(f"Copied {counted(len(words.split()), 'word')}.")
+
+
+def _words(screen: MainScreen, opened: Opened, span: Span) -> str:
+    """Return the words of a passage on one line; say so where there are none, or far too many."""
+    if len(span) > MOST_COPIED:
+        screen.tell(f"{len(span):,} characters are too many to copy; select {MOST_COPIED:,} at most.")
+        return ""
+    words = " ".join(span.of(opened.document.text).split())
+    if not words:
+        screen.tell("There are no words here to copy; select some with v or the mouse.")
+    return words

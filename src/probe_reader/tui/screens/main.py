@@ -293,4 +293,5 @@ class MainScreen(Screen[None]):
     action_agreement = comparing.agreement
     action_layer = viewing.layer
     action_copy = moving.copy
+    action_copy_words = moving.copy_words
     action_export = viewing.export

@@ -45,10 +45,11 @@ class Pointer:
         self._stop()
 
     def select(self) -> None:
-        """Select up to the mouse, one row farther each time while it is beyond an edge."""
+        """Select up to the mouse; while it is beyond an edge, as many rows farther as it is away."""
         x, y = self._place
         if self._beyond:
-            self._reader.scroll_relative(y=1 if y > 0 else -1, animate=False, force=True, immediate=True)
+            rows = y if y < 0 else y - self._reader.scrollable_content_region.height + 1
+            self._reader.scroll_relative(y=rows, animate=False, force=True, immediate=True)
         if self._reader.selection is not None or self._reader.offset_at(x, y) != self._reader.cursor:
             self._reader.point(x, y, select=True)
 
