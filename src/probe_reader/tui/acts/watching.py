@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 EVERY = 1.5
 """Seconds between two looks at the files."""
 
-SHARE = 0.01
+SHARE = 0.008
 """How much of the processor's time may go into looking at them."""
 
 SHOWING = 0.5
