@@ -280,3 +280,35 @@ def test_annotations_that_others_write_are_noticed_and_indexed(tmp_path: Path) -
         heard.wait("idle", after=before)
         assert heard.of("indexed")[-1]["count"] == 1
     assert len(project.finder.search("tag:cuts").hits) == 1
+
+
+def test_where_nothing_changed_nothing_is_listed_anew(tmp_path: Path) -> None:
+    write_letters(tmp_path / "p", 5)
+    with beside(Project.open([tmp_path / "p"])) as (process, heard):
+        process.look()
+        heard.wait("idle")
+        before = len(heard.all)
+        process.look()
+        heard.wait("idle", after=before)
+        assert not [told for told in heard.all[before:] if told["kind"] in {"listed", "reading"}]
+        before = len(heard.all)
+        (tmp_path / "p" / "letter 2.txt").unlink()
+        process.look()
+        assert heard.wait("listed", after=before)["count"] == 4
+        heard.wait("idle", after=before)
+
+
+def test_texts_that_are_nearly_the_same_are_listed_as_such(tmp_path: Path) -> None:
+    write_letters(tmp_path / "p", 1)
+    long = " ".join(f"The word number {number} stands here and says nothing." for number in range(200))
+    (tmp_path / "p" / "one.txt").write_text(f"One\n\n{long}")
+    (tmp_path / "p" / "two.txt").write_text(f"Two\n\n{long} And more.")
+    project = Project.open([tmp_path / "p"])
+    with beside(project) as (process, heard):
+        process.look()
+        heard.wait("idle")
+    expected = {"one.txt": "two.txt", "two.txt": "one.txt", "letter 0.txt": None}
+    listed = project.library.register.listed({})
+    assert listed is not None
+    assert {entry.id: entry.near for entry in listed} == expected
+    assert {entry.id: entry.near for entry in project.library.known_entries({})} == expected

@@ -78,11 +78,14 @@ class Caretaker:
 
     def _look(self) -> None:
         """Look at all files, and read those that are not known as they are."""
-        self._register.files.look(lambda count: self._parent.tell(kind="seen", count=count))
+        files = self._register.files
+        count = files.look(lambda count: self._parent.tell(kind="seen", count=count))
         for problem in self._project.library.corpus.problems():
             self._parent.tell(kind="problem", text=problem)
-        read = self._read()
-        self._list(near=read > 0 or not self._register.has_list())
+        if self._read() or not self._register.is_listed(count):
+            self._list(near=True)
+            if not self._parent.cancelled.is_set():
+                files.note_list(count)
         self._index(None)
 
     def _follow(self, documents: Sequence[str] | None, notes: Sequence[str] | None) -> None:
@@ -92,6 +95,7 @@ class Caretaker:
             return
         if documents:
             self._register.files.look_at(documents)
+            self._register.files.note_list(-1)
             self._read()
             self._list(near=False)
         self._index(None if notes is None else [*documents, *notes])
@@ -101,6 +105,7 @@ class Caretaker:
         files, size = self._register.files.to_read()
         if not files:
             return 0
+        self._register.files.note_list(-1)
         pace = Pace(files, size)
         crew = Crew(self._about, self._register.catalogue, files)
         listing = Thread(target=self._list, daemon=True)

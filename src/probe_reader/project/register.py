@@ -92,10 +92,6 @@ class Register:
             entry(source, known.get(source.id), counts, _near(kept, source.id)) for source in sources
         )
 
-    def has_list(self) -> bool:
-        """Tell whether a list was ever written down."""
-        return self._kept.load() is not None
-
     def listed(self, counts: Mapping[str, int]) -> Entries | None:
         """Return the list that was last written down; None where there is none."""
         kept = self._kept.load()
@@ -132,6 +128,10 @@ class Register:
         entries = Entries.of(rows)
         self._kept.save(entries)
         return len(entries)
+
+    def is_listed(self, count: int) -> bool:
+        """Tell whether the list that was written down is of ``count`` files, all read; so it still holds."""
+        return self.files.is_listed(count) and self._kept.load() is not None
 
 
 def _near(kept: Entries | None, id: str) -> str | None:

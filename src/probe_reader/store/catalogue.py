@@ -95,6 +95,7 @@ _VALUES = attrgetter(*COLUMNS)
 _TABLES = (
     f"CREATE TABLE facts (id TEXT PRIMARY KEY, path BLOB, size INT, modified INT, {', '.join(COLUMNS)})",
     "CREATE TABLE findings (sha256, number INT, quotes INT, figures INT, data BLOB, UNIQUE (sha256, number))",
+    "CREATE TABLE lists (corpus TEXT UNIQUE, count INT)",
     "CREATE TABLE files (corpus, id TEXT, path BLOB, size INT, modified INT, look INT, UNIQUE (corpus, id))",
 )
 _PUT_FACTS = f"INSERT OR REPLACE INTO facts VALUES ({', '.join('?' * (4 + len(COLUMNS)))})"  # noqa: S608  # marks

@@ -101,6 +101,15 @@ class FileList:
         )
         return rows[0] if rows else (0, 0)
 
+    def note_list(self, count: int) -> None:
+        """Remember that a list of so many files was written down of which all were read; -1 for none."""
+        self._database.write(("INSERT OR REPLACE INTO lists VALUES (?, ?)", [(self.key, count)]))
+
+    def is_listed(self, count: int) -> bool:
+        """Tell whether there is such a list of so many files."""
+        question = "SELECT 1 FROM lists WHERE corpus = ? AND count = ?"
+        return bool(self._database.read(question, (self.key, count)))
+
     def known(self) -> Iterator[tuple[Source, Facts | None]]:
         """Yield all files with what is known of them as they are."""
         last = ""
