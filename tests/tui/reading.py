@@ -67,7 +67,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 async def at(pilot: Pilot[None], words: str, *, within: int = 0) -> None:
     """Go to where words begin in the text, or so many characters within."""
     screen = main(pilot)
-    screen.reader.go(screen.reader.text.index(words) + within)
+    screen.reader.go(str(screen.reader.text).index(words) + within)
     screen.reader.focus()
     await pilot.pause()
 

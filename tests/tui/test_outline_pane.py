@@ -156,7 +156,7 @@ async def test_the_filter_takes_words_of_the_text_of_speakers_and_of_tags(folder
             pane(pilot).query_one(Input).value = typed
             await until(pilot, partial(begins, pilot, wanted))
             await pilot.pause()
-            assert main(pilot).reader.cursor == pane(pilot)._rows.rows[0].start
+            assert main(pilot).reader.cursor == pane(pilot)._rows.rows[0].span.start
         pane(pilot).query_one(Input).value = "zebra"
         await until(pilot, lambda: not rows(pilot))
         assert "Nothing matches" in screen_text(pilot.app)
@@ -210,12 +210,12 @@ def test_an_outline_of_a_hundred_thousand_entries_is_narrowed_by_what_all_words_
     opened = many(50_000)
     start = time.process_time()
     outline = outline_of(opened, [Heading(Span(0, 9), 1)])
-    assert len(outline.entries) == 100_001
-    assert [entry.kind for entry in outline.entries[:3]] == ["headings", "quotes", "figures"]
+    assert len(outline) == 100_001
+    assert [entry.kind for entry in outline[:3]] == ["headings", "quotes", "figures"]
     assert outline.at(0) == 1
     assert outline.at(10**9) == 100_000
-    assert len(outline.narrowed({"quotes"}, "").entries) == 50_000
-    found = outline.narrowed({"quotes", "figures"}, "speaker 4999").entries
+    assert len(outline.narrowed({"quotes"}, "")) == 50_000
+    found = outline.narrowed({"quotes", "figures"}, "speaker 4999")
     assert len(found) == 15
-    assert len(outline.narrowed({"headings"}, "speaker").entries) == 0
+    assert len(outline.narrowed({"headings"}, "speaker")) == 0
     assert time.process_time() - start < 10

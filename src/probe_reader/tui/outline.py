@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from heapq import merge
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args, overload
 
 from probe_reader.core.annotation import Anchored
 from probe_reader.core.finding import Quotation
 from probe_reader.tui.lettering import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from probe_reader.core.finding import Quantity
@@ -27,65 +28,107 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 SHOWN = 120
 """Code points of an entry's words that are shown and filtered by."""
 
+_PLACE = 26  # bits of a key for the number within a kind
+_LOW = (1 << _PLACE) - 1
+_START = _PLACE + 2  # bits below the place in the text: the kind, and the number within it
+
+
+Item: TypeAlias = "Heading | Quotation | Quantity | Anchored"
+
 
 class Entry(NamedTuple):
     """Something that stands at a place of the text.
 
     Attributes:
-        start: where it begins, in code points.
-        order: 0 to 3, in the order of :data:`KINDS`; of several at one place the lowest comes first.
-        span: all of it.
-        item: what it is.
+        kind: what kind of thing it is.
+        span: where it stands.
+        item: the thing itself.
     """
 
-    start: int
-    order: int
+    kind: Kind
     span: Span
-    item: Heading | Quotation | Quantity | Anchored
-
-    @property
-    def kind(self) -> Kind:
-        """What kind of thing it is."""
-        return KINDS[self.order]
+    item: Item
 
 
-class Outline:
-    """The entries of one document in the order of the text; of some kinds, or of those with some words.
+class Known(NamedTuple):
+    """Everything that an outline can have, by kind in the order of :data:`KINDS`."""
+
+    text: Text
+    items: tuple[Sequence[Heading], Sequence[Quotation], Sequence[Quantity], Sequence[Anchored]]
+
+    def entry(self, key: int) -> Entry:
+        """Return the entry of a key."""
+        order = key >> _PLACE & 3
+        item = self.items[order][key & _LOW]
+        span = item.span
+        assert span is not None
+        return Entry(KINDS[order], span, item)
+
+
+class Outline(Sequence[Entry]):
+    """The entries of one document in the order of the text; an entry is made only when asked for.
+
+    Args:
+        known: everything there is.
+        keys: of what is in this outline: place, kind and number of each in one integer, in order.
 
     Attributes:
-        entries: what is shown.
-        counts: how many there are of each kind in the document.
+        text: what the entries stand in.
     """
 
-    def __init__(self, text: Text, entries: Sequence[Entry], counts: dict[Kind, int]) -> None:
-        self.text = text
-        self.entries = entries
-        self.counts = counts
-        self._starts = [entry.start for entry in entries]
+    def __init__(self, known: Known, keys: array[int]) -> None:
+        self.text = known.text
+        self._known = known
+        self._keys = keys
         self._words: _Words | None = None
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, place: int) -> Entry: ...
+    @overload
+    def __getitem__(self, place: slice) -> Outline: ...
+    def __getitem__(self, place: int | slice) -> Entry | Outline:
+        """Return an entry, or the outline of some."""
+        if isinstance(place, slice):
+            return Outline(self._known, self._keys[place])
+        return self._known.entry(self._keys[place])
+
+    @property
+    def counts(self) -> dict[Kind, int]:
+        """How many there are of each kind in the document."""
+        return {kind: len(items) for kind, items in zip(KINDS, self._known.items, strict=True)}
+
+    @property
+    def levels(self) -> list[int]:
+        """How deep the headings of the document stand, each once."""
+        return sorted({heading.level for heading in self._known.items[0]})
 
     def at(self, offset: int) -> int:
         """Return the number of the last entry that begins at ``offset`` or before it; 0 before the first."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return max(0, bisect_left(self._keys, offset + 1 << _START) - 1)
 
     def narrowed(self, kinds: AbstractSet[Kind], wanted: str) -> Outline:
         """Return the entries of ``kinds`` that have all words of ``wanted``."""
         orders = {KINDS.index(kind) for kind in kinds}
-        entries: Iterable[Entry] = self.entries
+        keys: Iterable[int] = self._keys
         if words := wanted.casefold().split():
             if self._words is None:
-                self._words = _Words([words_of(entry, self.text) for entry in self.entries])
-            entries = (self.entries[number] for number in self._words.having(words))
-        return Outline(self.text, [entry for entry in entries if entry.order in orders], self.counts)
+                self._words = _Words(words_of(entry, self.text) for entry in self)
+            keys = (self._keys[number] for number in self._words.having(words))
+        elif len(orders) == len(KINDS):
+            return self
+        return Outline(self._known, array("Q", [key for key in keys if key >> _PLACE & 3 in orders]))
 
 
 class _Words:
     """The words of many entries in one text, to be looked through at once."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Iterable[str]) -> None:
         folded = [line.casefold() for line in lines]
         self._text = "\n".join(folded)
-        self._ends = list(accumulate(len(line) + 1 for line in folded))
+        self._ends = array("Q", accumulate(len(line) + 1 for line in folded))
 
     def having(self, words: Sequence[str]) -> Iterator[int]:
         """Yield the numbers of the lines that have all of ``words``."""
@@ -101,19 +144,17 @@ class _Words:
             place = self._text.find(longest, end)
 
 
-def outline_of(opened: Opened, headings: Iterable[Heading]) -> Outline:
+def outline_of(opened: Opened, headings: Sequence[Heading]) -> Outline:
     """Return everything that is known of a document as entries."""
-    found: tuple[list[Entry], ...] = (
-        [Entry(each.span.start, 0, each.span, each) for each in headings],
-        [Entry(each.span.start, 1, each.span, each) for each in opened.quotations],
-        [Entry(each.span.start, 2, each.span, each) for each in opened.quantities],
-        sorted(
-            (Entry(each.span.start, 3, each.span, each) for each in opened.annotations if each.span),
-            key=_place,
-        ),
-    )
-    counts = {kind: len(entries) for kind, entries in zip(KINDS, found, strict=True)}
-    return Outline(opened.document.text, list(merge(*found, key=_place)), counts)
+    placed = [each for each in opened.annotations if each.span is not None]
+    known = Known(opened.document.text, (headings, opened.quotations, opened.quantities, placed))
+    keys: list[int] = []
+    for order in range(len(KINDS)):
+        items: Sequence[Item] = known.items[order]
+        kind = order << _PLACE
+        keys += [each.span.start << _START | kind | number for number, each in enumerate(items) if each.span]
+    keys.sort()
+    return Outline(known, array("Q", keys))
 
 
 def words_of(entry: Entry, text: Text) -> str:
@@ -130,7 +171,3 @@ def words_of(entry: Entry, text: Text) -> str:
 def opening(span: Span, text: Text) -> str:
     """Return as much of a passage as is shown, on one line."""
     return one_line(text[span.start : min(span.end, span.start + SHOWN)])
-
-
-def _place(entry: Entry) -> tuple[int, int]:
-    return entry.start, entry.order

@@ -123,7 +123,7 @@ class OutlinePane(Vertical):
             self._headings = document.sha256, found
         known = self._headings[1]
         self._whole = await asyncio.to_thread(outline_of, opened, known)
-        self._levels = sorted({each.level for each in known})
+        self._levels = self._whole.levels
         await self._narrow()
 
     async def _narrow(self) -> None:
@@ -131,31 +131,28 @@ class OutlinePane(Vertical):
         if (whole := self._whole) is None:
             return
         wanted = self.query_one(Input).value
-        if len(whole.entries) < MANY:
+        if len(whole) < MANY:
             shown = whole.narrowed(self._kinds, wanted)
         else:
             shown = await asyncio.to_thread(whole.narrowed, frozenset(self._kinds), wanted)
         self._rows.empty = NOTHING_FOUND if wanted else NOTHING
-        before = self._rows.highlighted
         number = shown.at(self._offset)
         kept = bool(wanted) and self.has_focus_within
-        self._led = None if kept or not shown.entries else shown.entries[number]
-        self._rows.set_rows(shown.entries)
+        self._led = None if kept or not shown else shown[number]
+        self._rows.set_rows(shown)
         self._shown = shown
         if not kept:
-            self._rows.index = number if shown.entries else -1
-        elif before is not None and before not in shown.entries[:1]:
-            self._rows.highlight(before, lambda entry: entry)
+            self._rows.index = number if shown else -1
         self.query_one(DetailLine).show(self._caption(whole))
 
     def _lead(self) -> None:
         """Highlight the entry that the cursor is in or behind."""
         shown = self._shown
-        if shown is None or not shown.entries:
+        if not shown:
             return
         number = shown.at(self._offset)
         if number != self._rows.index:
-            self._led = shown.entries[number]
+            self._led = shown[number]
             self._rows.index = number
 
     def _caption(self, whole: Outline) -> Content:
@@ -177,10 +174,10 @@ class OutlinePane(Vertical):
     def _highlighted(self, event: RowList.Highlighted) -> None:
         event.stop()
         entry = self._rows.highlighted
-        if entry is None or entry is self._led or not self.has_focus_within:
+        if entry is None or entry == self._led or not self.has_focus_within:
             return
         self._led = None
-        self.post_message(self.Moved(entry.start))
+        self.post_message(self.Moved(entry.span.start))
 
     @on(Input.Submitted)
     @on(RowList.Chosen)
@@ -191,7 +188,7 @@ class OutlinePane(Vertical):
     def action_choose(self) -> None:
         """Read on at the highlighted entry."""
         if (entry := self._rows.highlighted) is not None:
-            self.post_message(self.Chosen(entry.start))
+            self.post_message(self.Chosen(entry.span.start))
 
     def action_close(self) -> None:
         """Go back to where the person was."""

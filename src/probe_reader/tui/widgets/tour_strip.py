@@ -78,5 +78,5 @@ class TourStrip(Widget):
         count = f"{self._number + 1} of {len(self._steps)}"
         sign = ("  ✓", "$text-success") if self._done else ""
         head = Content.assemble((self.step.title, "bold $accent"), "  ", (count, MUTED), sign)
-        lines = [beside(head, self._keys, width), *self.step.told.wrap(width)]
+        lines = [beside(head, self._keys, width), *self.step.told.wrap(max(1, width))]
         return strip_of(lines[y] if y < len(lines) else Content(), width, self.visual_style)
