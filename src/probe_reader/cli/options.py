@@ -81,18 +81,20 @@ def open_project(
     paths: tuple[str, ...] = (),
     settings: Settings | None = None,
 ) -> Project:
-    """Open the project that a command is about, by its own options or those before its name."""
+    """Open the project that a command is about until it ends, by its options or those before its name."""
     from pathlib import Path  # noqa: PLC0415  # --version and --help need none of it
 
     from probe_reader.project import Project  # noqa: PLC0415  # likewise
 
     folder = folder or given_before("folder")
-    return Project.open(
+    project = Project.open(
         [Path(path) for path in paths],
         root=Path(folder) if folder else None,
         annotator=annotator or given_before("annotator"),
         settings=settings,
     )
+    click.get_current_context().call_on_close(project.close)
+    return project
 
 
 def chosen(project: Project, references: tuple[str, ...]) -> tuple[str, ...]:

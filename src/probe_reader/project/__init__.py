@@ -135,10 +135,11 @@ class Project:
         return self.beside
 
     def close(self) -> None:
-        """Let the processes beside this one end."""
+        """Let the processes beside this one end, and let go of the files in the cache."""
         if self.beside is not None:
             self.beside.close()
         self.beside = None
+        self.library.register.catalogue.close()
 
     def problems(self) -> tuple[str, ...]:
         """Return what could not be read so far, one sentence each."""
