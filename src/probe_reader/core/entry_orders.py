@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from probe_reader.core.entries import Entries
 
-ORDERS = ("file name", "title", "date", "size", "annotations", "status")
+ORDERS = ("name", "title", "date", "size", "annotations", "status")
 """By name with numbers by value, the newest, largest or most annotated first; by status what is begun
 comes first, then what is annotated, unread and done. Within the same, by title."""
 
@@ -21,7 +21,7 @@ comes first, then what is annotated, unread and done. Within the same, by title.
 def ordered(entries: Entries, order: str) -> Sequence[int]:
     """Return the numbers of all entries in one of :data:`ORDERS`."""
     match order:
-        case "file name":
+        case "name":
             return range(len(entries))
         case "annotations":
             return _within_folders(entries, entries.counts.__getitem__, falling=True)

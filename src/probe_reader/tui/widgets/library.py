@@ -198,7 +198,7 @@ class LibraryPane(Vertical):
         self._rows.empty = NOTHING_FOUND if total else EMPTY
         if shelf.found == total and not shelf.looking:
             done = f" · {self.entries.done:,} done" if self.entries.done else ""
-            lines = [counted(total, "document") + done, counted(total, "document"), f"{total:,}"]
+            lines = [counted(total, "document") + done, f"{total:,}{done}", f"{total:,}"]
         else:
             lines = [f"{self._rows.listed.total:,}{'+' if shelf.looking else ''} of {total:,}"]
         order = f"by {shelf.order}"
