@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,14 +11,16 @@ from hosts import screen_text
 from reading import NARROW, WIDE, app_on, at, footer, main, noted, press, until
 from textual.widgets import Input
 
-from probe_reader.core.document import Document
 from probe_reader.core.finding import Quantity, Quotation
 from probe_reader.core.outline import Heading
 from probe_reader.core.span import Span
-from probe_reader.tui.outline import outline_of
-from probe_reader.tui.state import Opened
+from probe_reader.tui.outline import Found, outline_of
+from probe_reader.tui.widgets import outline_pane
+from probe_reader.tui.widgets.detail_line import DetailLine
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
 
     from probe_reader.tui.widgets.outline_pane import OutlinePane
@@ -195,27 +196,41 @@ async def test_a_folder_without_documents_has_no_outline(tmp_path: Path) -> None
         assert main(pilot).reader.has_focus
 
 
-def many(count: int) -> Opened:
-    text = "Something like £5 was paid. " * count
-    document = Document.from_text("a.txt", Path("a.txt"), text)
-    spans = [Span(28 * n, 28 * n + 20) for n in range(count)]
-    return Opened(
-        document,
-        tuple(Quotation(span, speaker=f"Speaker {n}") for n, span in enumerate(spans)),
-        tuple(Quantity(Span(span.start + 15, span.start + 17), "money", 5.0, "GBP") for span in spans),
-    )
-
-
 def test_an_outline_of_a_hundred_thousand_entries_is_narrowed_by_what_all_words_have() -> None:
-    opened = many(50_000)
+    text = "Something like £5 was paid. " * 50_000
+    spans = [Span(28 * n, 28 * n + 20) for n in range(50_000)]
+    found = Found(Quotation(span, speaker=f"Speaker {n}") for n, span in enumerate(spans))
+    found.add(Quantity(Span(span.start + 15, span.start + 17), "money", 5.0, "GBP") for span in spans)
     start = time.process_time()
-    outline = outline_of(opened, [Heading(Span(0, 9), 1)])
+    outline = outline_of(text, [Heading(Span(0, 9), 1)], found, ())
     assert len(outline) == 100_001
     assert [entry.kind for entry in outline[:3]] == ["headings", "quotes", "figures"]
     assert outline.at(0) == 1
     assert outline.at(10**9) == 100_000
     assert len(outline.narrowed({"quotes"}, "")) == 50_000
-    found = outline.narrowed({"quotes", "figures"}, "speaker 4999")
-    assert len(found) == 15
+    some = outline.narrowed({"quotes", "figures"}, "speaker 4999")
+    assert len(some) == 15
+    assert [entry.item for entry in some[:1]] == ["Speaker 4999"]
     assert len(outline.narrowed({"headings"}, "speaker")) == 0
     assert time.process_time() - start < 10
+
+
+async def test_of_a_large_document_what_is_known_by_now_is_shown_and_more_when_it_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outline_pane, "AGAIN", 0.1)
+    part = "# Part\n\n" + "Nothing but words and words.\n\n" * 4000 + "It cost £5 million in all.\n\n"
+    (tmp_path / "a.txt").write_text(part * 12)
+    app = app_on(tmp_path)
+    library = app.project.library
+    document = library.document("a.txt")
+    assert len(library.slices(document)) > 3
+    library.findings_in(document, 0)
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: main(pilot).opened)
+        await shown(pilot)
+        assert sum(row == "Part" for row in rows(pilot)) == 12
+        for number in range(1, len(library.slices(document))):
+            library.findings_in(document, number)
+        await until(pilot, lambda: sum(row.startswith("# £5 million") for row in rows(pilot)) == 12)
+        await until(pilot, lambda: "…" not in pane(pilot).query_one(DetailLine)._left.plain)

@@ -6,21 +6,21 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from sys import intern
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args, overload
 
 from probe_reader.core.annotation import Anchored
 from probe_reader.core.finding import Quotation
+from probe_reader.core.span import Span
 from probe_reader.tui.lettering import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
-    from probe_reader.core.finding import Quantity
+    from probe_reader.core.finding import Finding
     from probe_reader.core.outline import Heading
-    from probe_reader.core.span import Span
     from probe_reader.core.text import Text
-    from probe_reader.tui.state import Opened
 
 Kind: TypeAlias = Literal["headings", "quotes", "figures", "annotations"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -33,36 +33,65 @@ _LOW = (1 << _PLACE) - 1
 _START = _PLACE + 2  # bits below the place in the text: the kind, and the number within it
 
 
-Item: TypeAlias = "Heading | Quotation | Quantity | Anchored"
-
-
 class Entry(NamedTuple):
     """Something that stands at a place of the text.
 
     Attributes:
         kind: what kind of thing it is.
         span: where it stands.
-        item: the thing itself.
+        item: the heading or annotation itself; of a quote its speaker, "" where nobody is named.
     """
 
     kind: Kind
     span: Span
-    item: Item
+    item: Heading | Anchored | str
+
+
+class Found:
+    """Where quotes and figures stand, and who is quoted, in a few bytes each."""
+
+    def __init__(self, findings: Iterable[Finding] = ()) -> None:
+        self.quotes, self.figures = array("Q"), array("Q")
+        self.speakers: list[str] = []
+        self.add(findings)
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Add some."""
+        for each in findings:
+            if isinstance(each, Quotation):
+                self.quotes.extend((each.span.start, each.span.end))
+                self.speakers.append(intern(each.speaker or ""))
+            else:
+                self.figures.extend((each.span.start, each.span.end))
 
 
 class Known(NamedTuple):
-    """Everything that an outline can have, by kind in the order of :data:`KINDS`."""
+    """Everything that an outline can have."""
 
     text: Text
-    items: tuple[Sequence[Heading], Sequence[Quotation], Sequence[Quantity], Sequence[Anchored]]
+    headings: Sequence[Heading]
+    found: Found
+    annotations: Sequence[Anchored]
 
     def entry(self, key: int) -> Entry:
         """Return the entry of a key."""
-        order = key >> _PLACE & 3
-        item = self.items[order][key & _LOW]
-        span = item.span
-        assert span is not None
-        return Entry(KINDS[order], span, item)
+        kind, number = KINDS[key >> _PLACE & 3], key & _LOW
+        if kind == "headings":
+            return Entry(kind, self.headings[number].span, self.headings[number])
+        if kind == "annotations":
+            span = self.annotations[number].span
+            assert span is not None
+            return Entry(kind, span, self.annotations[number])
+        places = self.found.quotes if kind == "quotes" else self.found.figures
+        span = Span(places[2 * number], places[2 * number + 1])
+        return Entry(kind, span, self.found.speakers[number] if kind == "quotes" else "")
+
+    def starts(self) -> Iterator[Iterable[int]]:
+        """Yield where those of each kind begin, in the order of :data:`KINDS`."""
+        yield (each.span.start for each in self.headings)
+        yield self.found.quotes[::2]
+        yield self.found.figures[::2]
+        yield (each.span.start for each in self.annotations if each.span is not None)
 
 
 class Outline(Sequence[Entry]):
@@ -74,10 +103,12 @@ class Outline(Sequence[Entry]):
 
     Attributes:
         text: what the entries stand in.
+        levels: how deep the headings of the document stand, each once.
     """
 
     def __init__(self, known: Known, keys: array[int]) -> None:
         self.text = known.text
+        self.levels = sorted({heading.level for heading in known.headings})
         self._known = known
         self._keys = keys
         self._words: _Words | None = None
@@ -98,12 +129,14 @@ class Outline(Sequence[Entry]):
     @property
     def counts(self) -> dict[Kind, int]:
         """How many there are of each kind in the document."""
-        return {kind: len(items) for kind, items in zip(KINDS, self._known.items, strict=True)}
-
-    @property
-    def levels(self) -> list[int]:
-        """How deep the headings of the document stand, each once."""
-        return sorted({heading.level for heading in self._known.items[0]})
+        known = self._known
+        numbers = (
+            len(known.headings),
+            len(known.found.quotes) // 2,
+            len(known.found.figures) // 2,
+            len(known.annotations),
+        )
+        return dict(zip(KINDS, numbers, strict=True))
 
     def at(self, offset: int) -> int:
         """Return the number of the last entry that begins at ``offset`` or before it; 0 before the first."""
@@ -144,15 +177,15 @@ class _Words:
             place = self._text.find(longest, end)
 
 
-def outline_of(opened: Opened, headings: Sequence[Heading]) -> Outline:
-    """Return everything that is known of a document as entries."""
-    placed = [each for each in opened.annotations if each.span is not None]
-    known = Known(opened.document.text, (headings, opened.quotations, opened.quantities, placed))
+def outline_of(
+    text: Text, headings: Sequence[Heading], found: Found, annotations: Iterable[Anchored]
+) -> Outline:
+    """Return everything that is known of a text as entries."""
+    known = Known(text, headings, found, [each for each in annotations if each.span is not None])
     keys: list[int] = []
-    for order in range(len(KINDS)):
-        items: Sequence[Item] = known.items[order]
+    for order, starts in enumerate(known.starts()):
         kind = order << _PLACE
-        keys += [each.span.start << _START | kind | number for number, each in enumerate(items) if each.span]
+        keys += [start << _START | kind | number for number, start in enumerate(starts)]
     keys.sort()
     return Outline(known, array("Q", keys))
 
@@ -160,8 +193,8 @@ def outline_of(opened: Opened, headings: Sequence[Heading]) -> Outline:
 def words_of(entry: Entry, text: Text) -> str:
     """Return the words of an entry's place, and what is told of it, on one line."""
     words, item = opening(entry.span, text), entry.item
-    if isinstance(item, Quotation):
-        return f"{item.speaker or ''} {words}"
+    if isinstance(item, str):
+        return f"{item} {words}"
     if isinstance(item, Anchored):
         annotation = item.annotation
         return one_line(f"{' '.join(annotation.tags)} {annotation.note} {words}")

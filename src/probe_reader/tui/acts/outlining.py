@@ -28,7 +28,7 @@ def outline(screen: MainScreen) -> None:
     screen.outline_origin = screen.here
     if pane is None:
         dress(screen.app, "outline")
-        pane = screen.outline = OutlinePane(screen.codebook, screen.project.notebook.annotator)
+        pane = screen.outline = OutlinePane(screen.project, screen.codebook)
         screen.query_one("#panes").mount(pane, before="#page")
     screen.add_class("-outlined")
     pane.call_after_refresh(_enter, screen, pane)

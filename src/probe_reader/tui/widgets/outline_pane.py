@@ -12,13 +12,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
-from probe_reader.core.annotation import Anchored
-from probe_reader.core.finding import Quotation
 from probe_reader.core.outline import headings
 from probe_reader.tui import background
 from probe_reader.tui.commands import bindings
-from probe_reader.tui.lettering import MUTED, OTHERS_STRIPE, STRIPE, cut, tag_names, tag_style, words
-from probe_reader.tui.outline import KINDS, SHOWN, Entry, Kind, Outline, opening, outline_of
+from probe_reader.tui.lettering import MUTED, cut, words
+from probe_reader.tui.outline import KINDS, Entry, Found, Kind, Outline, outline_of
+from probe_reader.tui.outline_lines import SIGNS, entry_line
 from probe_reader.tui.widgets.detail_line import DetailLine
 from probe_reader.tui.widgets.row_list import RowList
 
@@ -27,10 +26,8 @@ if TYPE_CHECKING:
 
     from probe_reader.core.codebook import Codebook
     from probe_reader.core.outline import Heading
+    from probe_reader.project import Project
     from probe_reader.tui.state import Opened
-
-SIGNS: dict[Kind, str] = {"headings": "¶", "quotes": "“", "figures": "#", "annotations": STRIPE}
-"""Stand before the entries of each kind, and before their numbers."""
 
 LOOKING = "Looking…"
 NOTHING = "Nothing of this is in the document."
@@ -41,6 +38,9 @@ MANY = 3_000
 
 PAUSE = 0.4
 """Seconds to wait for more that is found, before the outline is made anew."""
+
+AGAIN = 3.0
+"""Seconds after which is looked again for what others find in a large document."""
 
 
 class OutlinePane(Vertical):
@@ -67,16 +67,18 @@ class OutlinePane(Vertical):
     class Closed(Message):
         """A person wants to go back to where they were."""
 
-    def __init__(self, codebook: Codebook, own: str) -> None:
+    def __init__(self, project: Project, codebook: Codebook) -> None:
         super().__init__()
         self.codebook = codebook
-        self._own = own
+        self._library = project.library
+        self._own = project.notebook.annotator
         self._kinds: set[Kind] = set(KINDS)
         self._opened: Opened | None = None
-        self._headings: tuple[str, tuple[Heading, ...]] | None = None
+        self._headings: tuple[Heading, ...] | None = None
+        self._found = Found()
+        self._missing: list[int] | None = None
         self._whole: Outline | None = None
         self._shown: Outline | None = None
-        self._levels: list[int] = []
         self._offset = 0
         self._led: Entry | None = None
         self._waiting = False
@@ -96,35 +98,55 @@ class OutlinePane(Vertical):
     def follow(self, opened: Opened | None, offset: int) -> None:
         """Show what is known of the open document, and highlight where the reader is in it."""
         self._offset = offset
-        if opened is not self._opened:
-            first = opened is None or self._opened is None or opened.document != self._opened.document
-            self._opened = opened
-            if first:
-                self._whole = None
-                self._rows.empty = LOOKING
-                self._rows.set_rows(())
-            self._make_later(0 if first else PAUSE)
-        elif not self.has_focus_within:
+        before, self._opened = self._opened, opened
+        if opened is None or before is None or opened.document != before.document:
+            self._whole = self._headings = self._missing = None
+            self._rows.empty = LOOKING
+            self._rows.set_rows(())
+            self._make_later(0.01)
+        elif opened is not before and not _same(opened, before, large=self._missing is not None):
+            self._make_later(PAUSE)
+        if not self.has_focus_within:
             self._lead()
 
     def _make_later(self, wait: float) -> None:
         if not self._waiting:
             self._waiting = True
-            self.set_timer(wait or 0.01, lambda: background.beside(self.screen, self._make, group="outline"))
+            self.set_timer(wait, lambda: background.beside(self.screen, self._make, group="outline"))
 
     async def _make(self) -> None:
-        """Put everything that is known into one row."""
+        """Put everything that is known into one row; of a large document more may be known later."""
         self._waiting = False
         if (opened := self._opened) is None:
             return
         document = opened.document
-        if self._headings is None or self._headings[0] != document.sha256:
-            found = await asyncio.to_thread(lambda: tuple(headings(document.text)))
-            self._headings = document.sha256, found
-        known = self._headings[1]
-        self._whole = await asyncio.to_thread(outline_of, opened, known)
-        self._levels = self._whole.levels
+        over = self._headings
+        if over is None:
+            over = await asyncio.to_thread(lambda: tuple(headings(document.text)))
+        found, missing = await self._gather(opened)
+        whole = await asyncio.to_thread(outline_of, document.text, over, found, opened.annotations)
+        if self._opened is None or self._opened.document != document:
+            return
+        self._headings, self._found, self._missing, self._whole = over, found, missing, whole
         await self._narrow()
+        if missing:
+            self._make_later(AGAIN)
+
+    async def _gather(self, opened: Opened) -> tuple[Found, list[int] | None]:
+        """Return the findings; of a large document those of slices known by now, and the others' numbers."""
+        document = opened.document
+        found, missing = self._found, self._missing
+        if missing is None:
+            slices = await asyncio.to_thread(self._library.slices, document)
+            if len(slices) == 1:
+                return await asyncio.to_thread(Found, (*opened.quotations, *opened.quantities)), None
+            found, missing = Found(), list(range(len(slices)))
+        for number in tuple(missing):
+            here = await asyncio.to_thread(self._library.findings_in, document, number, wait=False)
+            if here is not None:
+                found.add(here)
+                missing.remove(number)
+        return found, missing
 
     async def _narrow(self) -> None:
         """Show the entries of the kinds and with the words that are wanted."""
@@ -163,6 +185,8 @@ class OutlinePane(Vertical):
             )
             for kind in KINDS
         ]
+        if self._missing:
+            parts.append(words("…", MUTED))
         return Content("  ").join(parts)
 
     @on(Input.Changed)
@@ -208,32 +232,14 @@ class OutlinePane(Vertical):
         self._rows.action_page(pages)
 
     def _draw(self, entry: Entry, width: int, highlighted: bool) -> list[Content]:  # noqa: ARG002  # the list's contract
-        line = self._line(entry)
-        return [Content.assemble(" ", cut(line, width - 2))]
+        return [Content.assemble(" ", cut(self._line(entry), width - 2))]
 
     def _line(self, entry: Entry) -> Content:
         assert self._whole
-        text, item = self._whole.text, entry.item
-        said = opening(entry.span, text)
-        sign = SIGNS[entry.kind]
-        if isinstance(item, Quotation):
-            speaker = words(item.speaker) + "  " if item.speaker else Content()
-            return Content.assemble(
-                (f"  {sign} ", "$accent bold"), speaker, words(said.lstrip("“‘\"'«"), MUTED)
-            )
-        if isinstance(item, Anchored):
-            annotation = item.annotation
-            own = annotation.annotator == self._own
-            tag = self.codebook.tag(annotation.tags[0]).colour if annotation.tags else ""
-            stripe = (f"  {STRIPE if own else OTHERS_STRIPE} ", tag_style(tag))
-            names = tag_names(annotation.tags, self.codebook)
-            return Content.assemble(
-                stripe, names, "  " if names else "", words(annotation.note or said, MUTED)
-            )
-        if entry.kind == "headings":
-            depth = self._levels.index(item.level) if item.level in self._levels else 0  # type: ignore[union-attr]  # a heading
-            return Content.assemble(" " * depth, words(said, "bold"))
-        after = text[entry.span.end : entry.span.end + SHOWN // 2]
-        return Content.assemble(
-            (f"  {sign} ", MUTED), words(said, "$reader-figure underline"), " ", words(after, MUTED)
-        )
+        return entry_line(entry, self._whole, self.codebook, self._own)
+
+
+def _same(opened: Opened, before: Opened, *, large: bool) -> bool:
+    """Tell whether the same is known of one document; of a large one what is at hand changes all the time."""
+    found = large or (opened.quotations, opened.quantities) == (before.quotations, before.quantities)
+    return found and opened.annotations == before.annotations
