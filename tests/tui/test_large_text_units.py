@@ -16,9 +16,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 UNITS: tuple[Unit, ...] = get_args(Unit)
-WORDS = """
-    She said that Mr. Hall paid £3.4 million. isn’t 'so', “Yes!” he asked? naïve 界界。 — U.S. at
-""".split()
+WORDS = [
+    "She",
+    "said",
+    "that",
+    "Mr.",
+    "Hall",
+    "paid",
+    "£3.4",
+    "million.",
+    "isn’t",
+    "'so',",
+    "“Yes!”",
+    "he",
+    "asked?",
+    "naïve",
+    "界界。",
+    "—",
+    "U.S.",
+    "at",
+]
 
 
 def prose(seed: int, size: int, gaps: Sequence[str]) -> str:

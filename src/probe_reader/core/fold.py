@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import TYPE_CHECKING
 from unicodedata import category, normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SAME = {
     **dict.fromkeys("‘’‚‛ʼ′´`＇", "'"),
@@ -17,6 +22,8 @@ ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
 
 SILENT = ACCENTS | frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Code points inside a word that nobody types: accents, soft hyphens, joiners."""
+
+_SILENT = re.compile("[\xad\u0300-\u036f\u200b-\u200d\u2060\ufeff]")
 
 
 class _Table(dict[int, str]):
@@ -50,19 +57,36 @@ def _table(lower: bool) -> _Table:
     return _Table(lower)
 
 
+@cache
+def _ascii_table(lower: bool) -> bytes:
+    table = _table(lower)
+    return bytes(ord(table[code]) for code in range(128)) + bytes(range(128, 256))
+
+
+_OTHER = re.compile(r"[^\x00-\x7f]")
+_SPARSE = 1.25  # bytes a character up to which it is worth while to look at characters one by one
+
+
 def fold(text: str, *, lower: bool = True) -> str:
     """Return ``text`` without accents, with plain quote marks, hyphens and spaces, in lower case.
 
     Each code point stays one code point: what has no single plain form ("ß", "½") stays as it is.
     """
-    return text.translate(_table(lower))
-
-
-@cache
-def _silence() -> dict[int, None]:
-    return dict.fromkeys(map(ord, SILENT))
+    table = _table(lower)
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) > len(text) * _SPARSE:
+        return text.translate(table)
+    folded = data.translate(_ascii_table(lower)).decode("utf-8", "surrogatepass")
+    return folded if len(data) == len(text) else _OTHER.sub(lambda found: table[ord(found[0])], folded)
 
 
 def without_silent(text: str) -> str:
     """Return ``text`` without the code points of :data:`SILENT`."""
-    return text.translate(_silence())
+    return text if text.isascii() else _SILENT.sub("", text)
+
+
+def silent_places(text: str) -> Iterator[int]:
+    """Yield where the code points of :data:`SILENT` stand in ``text``."""
+    if not text.isascii():
+        for found in _SILENT.finditer(text):
+            yield found.start()

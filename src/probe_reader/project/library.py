@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
+from probe_reader.core.document import Document
 from probe_reader.core.errors import UnknownDocumentError
 from probe_reader.core.finding import Quantity, Quotation
 from probe_reader.core.paths import exists
@@ -16,11 +17,11 @@ from probe_reader.project.extracting import extracted
 from probe_reader.project.register import Register
 from probe_reader.store.entries_file import EntriesFile
 from probe_reader.store.file_list import FileList
+from probe_reader.store.texts import LARGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from probe_reader.core.document import Document
     from probe_reader.core.entries import Entries
     from probe_reader.core.finding import Finding
     from probe_reader.core.library import LibraryEntry
@@ -137,10 +138,20 @@ class Library:
             if kept is not None and kept[0] == source:
                 self._documents.move_to_end(source.id)
                 return kept[1]
-        document = self._texts.get(source) or self._texts.keep(source, self.corpus.load(source))
+        document = self._texts.get(source) or self._read_elsewhere(source)
+        document = document or self._texts.keep(source, self.corpus.load(source))
         with self._lock:
             _keep(self._documents, source.id, (source, document))
         return document
+
+    def _read_elsewhere(self, source: Source) -> Document | None:
+        """Have a large file read in another process, where there is one, and return what it kept."""
+        if self.elsewhere is None or source.size < LARGE:
+            return None
+        unread = Document(source.id, source.path, "", "", None, "", "")
+        with suppress(OSError):
+            self.elsewhere(unread, 0)
+        return self._texts.get(source)
 
     def text(self, id: str) -> str:
         """Return all of the text of a document.
@@ -178,7 +189,8 @@ class Library:
                 return None
             found = self._look_through(document, number)
         with self._lock:
-            _keep(self._findings, key, found)
+            if len(self.slices(document)) == 1:  # whoever looks at a slice holds it
+                _keep(self._findings, key, found)
         return found
 
     def _look_through(self, document: Document, number: int) -> tuple[Finding, ...]:

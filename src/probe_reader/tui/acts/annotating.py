@@ -48,7 +48,7 @@ def passage(screen: MainScreen) -> Span:
         return marks[0].span
     if screen.opened is not None:
         for mark in reader.under_cursor("quotes"):
-            if screen.opened.quotations[int(mark.id)].kind != "speech":
+            if screen.opened.quotation(mark).kind != "speech":
                 return mark.span
     return span_of(reader.text, "sentence", reader.cursor) or Span(reader.cursor, reader.cursor)
 

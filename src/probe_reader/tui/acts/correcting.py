@@ -40,9 +40,9 @@ def _under_cursor(screen: MainScreen) -> Finding | None:
     if opened is None:
         return None
     for mark in screen.reader.under_cursor("figures"):
-        return opened.quantities[int(mark.id)]
+        return opened.quantity(mark)
     for mark in screen.reader.under_cursor("quotes"):
-        return opened.quotations[int(mark.id)]
+        return opened.quotation(mark)
     return None
 
 

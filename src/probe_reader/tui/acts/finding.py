@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from probe_reader.core.spans import Spans
 from probe_reader.tui.acts import tagging, telling
 from probe_reader.tui.state import Hits, Target
+from probe_reader.tui.text.layers import Layer
 from probe_reader.tui.text.units import span_of
 from probe_reader.tui.widgets.find_bar import FindBar
 from probe_reader.tui.widgets.reader import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
-    from probe_reader.core.span import Span
+    from probe_reader.core.text import Text
     from probe_reader.tui.screens.main import MainScreen
     from probe_reader.tui.screens.search import SearchChoice
+
+AT_ONCE = 200_000
+"""Characters that are looked through at once; in a longer text the first hit is looked for first."""
+
+MOMENT = 0.02
+"""Seconds of looking between two looks whether it is still wanted."""
+
+COUNTING = 0.05
+"""Seconds between two tellings of how many hits there are so far."""
 
 
 def find(screen: MainScreen) -> None:
@@ -36,31 +48,72 @@ def find_changed(screen: MainScreen, event: FindBar.Changed) -> None:
 
 
 async def _find(screen: MainScreen, event: FindBar.Changed) -> None:
-    from probe_reader.core.matching import find_all  # noqa: PLC0415  # not for the first frame
-
-    if (opened := screen.opened) is None:
+    """Go to the first hit as soon as it is found, and count all; another letter makes an end of it."""
+    if screen.opened is None:
         return
-    marks: list[Span] = []
-    if event.pattern:
-        marks = await asyncio.to_thread(
-            find_all,
-            str(opened.document.text),
-            event.pattern,
-            ignore_case=event.ignore_case,
-            whole_word=event.whole_word,
-        )
-    screen.hits = Hits("find", event.pattern, tuple(marks)) if event.pattern else None
-    show_hits(screen, marks)
-    after = [span for span in marks if span.start >= screen.find_origin] or marks
-    screen.reader.go(after[0].start if after else screen.find_origin)
+    if not event.pattern:
+        screen.hits = None
+        show_hits(screen)
+        screen.reader.go(screen.find_origin)
+        tell_count(screen)
+        return
+    text = screen.opened.document.text
+    if len(text) > AT_ONCE:
+        await _find_first(screen, text, event)
+    marks, before = Spans(), screen.reader.cursor
+    counted = time.monotonic()
+    pieces = _pieces(text, event)
+    while (some := await asyncio.to_thread(_some, pieces)) is not None:
+        marks.extend(some)
+        if time.monotonic() > counted + COUNTING:
+            counted = time.monotonic()
+            screen.hits = Hits("find", event.pattern, marks, counting=True)
+            tell_count(screen)
+    screen.hits = Hits("find", event.pattern, marks)
+    show_hits(screen)
+    first = marks.beyond(screen.find_origin - 1, 1) or marks.beyond(-1, 1)
+    if screen.reader.cursor == before:  # nobody went on to another hit meanwhile
+        screen.reader.go(first.start if first is not None else screen.find_origin)
     tell_count(screen)
+
+
+async def _find_first(screen: MainScreen, text: Text, event: FindBar.Changed) -> None:
+    """Go to the first hit after the place where finding began, and mark those near it."""
+    pieces = _pieces(text, event, screen.find_origin)
+    while (some := await asyncio.to_thread(_some, pieces)) is not None:
+        if len(some):
+            screen.hits = Hits("find", event.pattern, some, counting=True)
+            show_hits(screen)
+            screen.reader.go(some[0].start)
+            tell_count(screen)
+            return
+
+
+def _pieces(text: Text, event: FindBar.Changed, start: int = 0) -> Iterator[tuple[int, Spans]]:
+    from probe_reader.core.matching import find_by_pieces  # noqa: PLC0415  # not for the first frame
+
+    return find_by_pieces(
+        text, event.pattern, ignore_case=event.ignore_case, whole_word=event.whole_word, start=start
+    )
+
+
+def _some(pieces: Iterator[tuple[int, Spans]]) -> Spans | None:
+    """Return the hits of the next pieces, as many as are looked through in a moment; None at the end."""
+    found, end, none = Spans(), time.monotonic() + MOMENT, True
+    for _, some in pieces:
+        none = False
+        found.extend(some)
+        if time.monotonic() > end:
+            break
+    return None if none else found
 
 
 def tell_count(screen: MainScreen) -> None:
     """Tell the find bar which hit this is."""
     hits = screen.hits
     if hits is not None:
-        screen.query_one(FindBar).set_count(hits.number(screen.reader.cursor) or 0, len(hits.marks))
+        number = 0 if hits.counting else hits.number(screen.reader.cursor) or 0
+        screen.query_one(FindBar).set_count(number, len(hits.marks), counting=hits.counting)
     telling.update(screen)
 
 
@@ -82,13 +135,9 @@ def hit(screen: MainScreen, step: int) -> None:
     if hits is None:
         screen.tell("Nothing was searched yet: / finds in this document, s searches all.")
         return
-    cursor = screen.reader.cursor
-    if step > 0:
-        onward = [span for span in hits.marks if span.start > cursor]
-    else:
-        onward = [span for span in reversed(hits.marks) if span.start < cursor]
-    if onward:
-        screen.reader.go(onward[0].start)
+    onward = hits.marks.beyond(screen.reader.cursor, step)
+    if onward is not None:
+        screen.reader.go(onward.start)
     elif hits.results is not None and len(hits.results.hits) > 1:
         _next_document(screen, hits, step)
     elif hits.marks:
@@ -116,23 +165,28 @@ def rejoin(screen: MainScreen) -> None:
         return
     if hits.results is None:
         screen.hits = None
-        show_hits(screen, ())
+        show_hits(screen)
         return
     here = (each for each in hits.results.hits if each.document == screen.opened.document.id)
-    marks = next((each.marks for each in here), ())
-    screen.hits = replace(hits, marks=marks)
-    show_hits(screen, marks)
+    screen.hits = replace(hits, marks=Spans(next((each.marks for each in here), ())))
+    show_hits(screen)
 
 
-def show_hits(screen: MainScreen, marks: Sequence[Span]) -> None:
+def show_hits(screen: MainScreen) -> None:
     """Mark the hits in the text."""
-    screen.reader.set_layer("hits", [Mark(span) for span in marks])
+    hits = screen.hits
+    if hits is None:
+        screen.reader.set_layer("hits", [])
+    elif hits.results is None:
+        screen.reader.set_layer("hits", Layer.of(hits.marks))
+    else:
+        screen.reader.set_layer("hits", [Mark(span) for span in hits.marks])  # some may overlap
 
 
 def clear_hits(screen: MainScreen) -> None:
     """Let go of the hits."""
     screen.hits = None
-    show_hits(screen, ())
+    show_hits(screen)
     telling.update(screen)
 
 
@@ -147,7 +201,7 @@ def search(screen: MainScreen, query: str | None = None) -> None:
         results = choice.results
         screen.last_query = results.query
         hit = results.hits[choice.index]
-        screen.hits = Hits("search", results.query, hit.marks, results)
+        screen.hits = Hits("search", results.query, Spans(hit.marks), results)
         screen.open(Target(hit.document, span=hit.span))
         rejoin(screen)
 

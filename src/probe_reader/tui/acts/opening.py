@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from probe_reader.core.errors import DocumentError
-from probe_reader.tui.acts import finding, settling, telling
-from probe_reader.tui.state import Opened, Target
+from probe_reader.core.span import Span
+from probe_reader.project.first_part import first_part
+from probe_reader.tui.acts import finding, nearing, settling, telling
+from probe_reader.tui.state import Near, Opened, Target
 from probe_reader.tui.widgets.annotation_list import AnnotationPane
 from probe_reader.tui.widgets.library import LibraryPane
 from probe_reader.tui.widgets.page_head import PageHead
@@ -19,8 +21,15 @@ if TYPE_CHECKING:
 
     from probe_reader.core.annotation import Anchored
     from probe_reader.core.codebook import Codebook
+    from probe_reader.core.document import Document
     from probe_reader.project import Project
     from probe_reader.tui.screens.main import MainScreen
+
+AT_ONCE = 0.03
+"""Seconds after which the first lines of a document are shown while it is read."""
+
+NOTHING = Near(Span(0, 0), sure=False)
+"""What is known at first of the findings of a large document."""
 
 
 def first_target(screen: MainScreen) -> Target | None:
@@ -43,36 +52,81 @@ def read(project: Project, id: str) -> Opened:
 
 
 def with_findings(project: Project, opened: Opened) -> Opened:
-    """Return the same with quotes, figures and annotations."""
+    """Return the same with quotes, figures and annotations; findings of large ones come by and by."""
     document = opened.document
-    return Opened(
-        document,
-        project.findings.quotations(document),
-        project.findings.quantities(document),
-        project.notebook.annotations(document.id),
-        project.notebook.links(),
+    opened = replace(
+        opened, annotations=project.notebook.annotations(document.id), links=project.notebook.links()
+    )
+    if len(project.library.slices(document)) > 1:
+        return replace(opened, near=opened.near or NOTHING)
+    return replace(
+        opened,
+        quotations=project.findings.quotations(document),
+        quantities=project.findings.quantities(document),
     )
 
 
 async def open_large(screen: MainScreen, target: Target) -> None:
     """Show a large document's text as soon as it is read, and what is found in it later."""
+    library = screen.project.library
+    reading = asyncio.ensure_future(asyncio.to_thread(library.document, target.document))
     try:
-        document = await asyncio.to_thread(screen.project.library.document, target.document)
+        await asyncio.wait([reading], timeout=AT_ONCE)
+        head = None if reading.done() else await asyncio.to_thread(first_part, library, target.document)
+        if head is not None and not reading.done():
+            _show_head(screen, head, target)
+        document = await reading
     except DocumentError as error:
         show_problem(screen, target.document, error)
         return
-    show(screen, Opened(document), target)
-    found = await asyncio.to_thread(with_findings, screen.project, Opened(document))
+    slices = await asyncio.to_thread(library.slices, document)
+    words = await asyncio.to_thread(lambda: document.words)
+    opened = Opened(document, near=NOTHING if len(slices) > 1 else None, words=words)
+    _show_whole(screen, opened, head, target)
+    found = await asyncio.to_thread(with_findings, screen.project, opened)
     moves = await asyncio.to_thread(settling.moves_of, screen, document)
     if screen.opened is not None and screen.opened.document == document:
+        now = screen.opened
+        if now.near is not None:
+            found = replace(now, annotations=found.annotations, links=found.links)
         screen.opened = found
         set_layers(screen)
         settling.tell(screen, document, moves)
 
 
+def _show_head(screen: MainScreen, head: Document, target: Target) -> None:
+    """Show the first lines of a document of which the rest is still to be read, if the target is there."""
+    screen.opened = screen.failed = None
+    offset = _offset(screen, target)
+    there = offset < len(head.text)
+    screen.reader.show(head.text if there else "", offset=offset if there else 0)
+    screen.query_one(PageHead).tell_nothing(head.title, "reading the rest …" if there else "reading …")
+    screen.query_one(AnnotationPane).set_annotations((), screen.codebook)
+    screen.query_one(LibraryPane).set_current(head.id)
+    telling.update(screen)
+
+
+def _show_whole(screen: MainScreen, opened: Opened, head: Document | None, target: Target) -> None:
+    """Show a document; where its first lines are on the screen already, they stay where they are."""
+    reader = screen.reader
+    if head is None or reader.text is not head.text or target.span is not None:
+        show(screen, opened, target)
+        return
+    top = reader.top_offset
+    show(screen, opened, replace(target, offset=reader.cursor))
+    reader.place(top)
+
+
+def _offset(screen: MainScreen, target: Target) -> int:
+    """Return where in a document a target is."""
+    if target.span is not None:
+        return target.span.start
+    return screen.project.places.offset(target.document) if target.offset is None else target.offset
+
+
 def show(screen: MainScreen, opened: Opened, target: Target) -> None:
     """Put a document on the screen and go to the target."""
-    screen.opened, screen.failed = opened, None
+    screen.opened, screen.failed, screen.nearby = opened, None, None
     offset = target.offset
     if offset is None:
         offset = screen.project.places.offset(opened.document.id)
@@ -81,6 +135,8 @@ def show(screen: MainScreen, opened: Opened, target: Target) -> None:
     finding.rejoin(screen)
     screen.query_one(LibraryPane).set_current(opened.document.id)
     arrive(screen, replace(target, offset=offset))
+    if opened.near is not None:
+        nearing.begin(screen, opened.document, screen.project.library.slices(opened.document))
     remarks = " ".join(opened.document.remarks)
     if opened.annotations or remarks:
         settling.tell_of_moves(screen, remarks)
@@ -119,17 +175,7 @@ def set_layers(screen: MainScreen) -> None:
     """Hand the findings and annotations of the open document to the reader and the panes."""
     if (opened := screen.opened) is None:
         return
-    reader = screen.reader
-    reader.set_layer(
-        "quotes",
-        [
-            Mark(each.span, str(number), faint=each.kind == "term")
-            for number, each in enumerate(opened.quotations)
-        ],
-    )
-    reader.set_layer(
-        "figures", [Mark(each.span, str(number)) for number, each in enumerate(opened.quantities)]
-    )
+    nearing.paint(screen.reader, opened)
     show_annotations(screen, opened)
     screen.query_one(PageHead).tell(opened, done=opened.document.id in screen.query_one(LibraryPane).done)
     telling.update(screen)

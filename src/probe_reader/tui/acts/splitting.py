@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from probe_reader.core.errors import DocumentError
-from probe_reader.tui.acts import finding, opening, telling, watching
+from probe_reader.tui.acts import finding, nearing, opening, telling, watching
 from probe_reader.tui.dressing import dress
 from probe_reader.tui.state import Target
 from probe_reader.tui.widgets.annotation_list import AnnotationPane
 from probe_reader.tui.widgets.library import LibraryPane
-from probe_reader.tui.widgets.reader import Mark
 
 if TYPE_CHECKING:
     from probe_reader.tui.screens.main import MainScreen
@@ -55,8 +54,7 @@ def _paint(screen: MainScreen, view: TextView, opened: Opened) -> None:
     """Put the layers of a document on the text of the other side."""
     own = screen.project.notebook.annotator
     shown = [each for each in opened.annotations if screen.whose in {None, each.annotation.annotator}]
-    view.set_layer("quotes", [Mark(each.span, faint=each.kind == "term") for each in opened.quotations])
-    view.set_layer("figures", [Mark(each.span) for each in opened.quantities])
+    nearing.paint(view, opened)
     view.set_layer("annotations", opening.annotation_marks(shown, screen.codebook, own))
 
 
@@ -98,7 +96,7 @@ def _go_on(screen: MainScreen, side: Side) -> None:
     screen.reader.place(side.top)
     if side.hits is not None:
         screen.hits = side.hits
-        finding.show_hits(screen, side.hits.marks)
+        finding.show_hits(screen)
 
 
 def _trade_places(screen: MainScreen) -> None:

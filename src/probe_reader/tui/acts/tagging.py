@@ -109,7 +109,7 @@ def _speaker(screen: MainScreen) -> str | None:
     if screen.opened is None or not marks:
         screen.tell("There is no quote under the cursor; ' goes to the next.")
         return None
-    names = [screen.opened.quotations[int(mark.id)].speaker for mark in marks]
+    names = [screen.opened.quotation(mark).speaker for mark in marks]
     found = next((name for name in names if name is not None), None)
     if found is None:
         screen.tell("The text does not name who says this; r corrects that.")

@@ -81,7 +81,7 @@ def under_cursor(screen: MainScreen, opened: Opened) -> Content:
     reader = screen.reader
     parts = []
     for mark in reader.under_cursor("figures"):
-        quantity = opened.quantities[int(mark.id)]
+        quantity = opened.quantity(mark)
         surface = quantity.span.of(opened.document.text)
         parts.append(words(describe_quantity(quantity, surface), "$reader-figure"))
     for each in holding.at_cursor(screen)[:1]:
@@ -91,7 +91,7 @@ def under_cursor(screen: MainScreen, opened: Opened) -> Content:
             for link in opened.links.get(each.annotation.id, ())
         ]
     for mark in reader.under_cursor("quotes"):
-        quotation = opened.quotations[int(mark.id)]
+        quotation = opened.quotation(mark)
         parts.append(Content.assemble(("“ ", "$accent bold"), words(describe_quotation(quotation))))
     return Content("   ").join(parts)
 
@@ -125,8 +125,7 @@ def position(screen: MainScreen) -> Content:
         parts.append(f"{ids.index(screen.hand) + 1 if screen.hand in ids else 1} of {len(here)} here")
     crowded = bool(parts) or (bool(here) and screen.has_class("-narrow"))
     if screen.hits is not None and screen.hits.marks:
-        number = screen.hits.number(reader.cursor)
-        parts.append(f"hit {number or '–'}/{len(screen.hits.marks)}")
+        parts.append(f"hit {screen.hits.told(reader.cursor)}")
     if (span := reader.selection) is not None:
         parts.append(f"{len(span):,} selected")
     if screen.opened is not None and not crowded:
@@ -138,11 +137,10 @@ def position(screen: MainScreen) -> Content:
 def _ordinals(reader: Reader, opened: Opened) -> Iterator[str]:
     """Yield which of the quotes and figures these are; terms, which nobody said, have no number."""
     for mark in reader.under_cursor("quotes")[:1]:
-        said = [number for number, each in enumerate(opened.quotations) if each.kind != "term"]
-        if int(mark.id) in said:
-            yield f"quote {said.index(int(mark.id)) + 1}/{len(said)}"
+        if number := opened.quote_number(mark):
+            yield f"quote {number}"
     for mark in reader.under_cursor("figures")[:1]:
-        yield f"figure {int(mark.id) + 1}/{len(opened.quantities)}"
+        yield f"figure {opened.figure_number(mark)}"
 
 
 def situation(screen: MainScreen) -> str:

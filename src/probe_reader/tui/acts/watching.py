@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from probe_reader.core.entries import Entries
 from probe_reader.core.errors import DocumentError, ProbeReaderError
-from probe_reader.tui.acts import annotating, opening, progressing, telling, tending
+from probe_reader.tui.acts import annotating, nearing, opening, progressing, telling, tending
 from probe_reader.tui.state import Target
 from probe_reader.tui.widgets.library import LibraryPane
 
@@ -206,5 +206,6 @@ async def refresh_annotations(screen: MainScreen) -> None:
         if screen.opened is opened and found != opened:
             screen.opened = found
             opening.set_layers(screen)
+            nearing.again(screen)
     screen.recent = annotating.recent_tags(screen)
     telling.update(screen)

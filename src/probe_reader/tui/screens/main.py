@@ -17,6 +17,7 @@ from probe_reader.tui.acts import (
     holding,
     linking,
     moving,
+    nearing,
     opening,
     outlining,
     progressing,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from probe_reader.core.entries import Entries
     from probe_reader.project import Project
     from probe_reader.tui.commands import Command, Scope
+    from probe_reader.tui.nearby import Nearby
     from probe_reader.tui.screens.search import SearchScreen
     from probe_reader.tui.state import Hits, Opened, Target
     from probe_reader.tui.widgets.outline_pane import OutlinePane
@@ -97,6 +99,7 @@ class MainScreen(Screen[None]):
         self.moves_told: set[str] = set()
         self.asking: annotating.Asking | None = None
         self.trail = Trail()
+        self.nearby: Nearby | None = None
         self.writing = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
@@ -243,6 +246,8 @@ class MainScreen(Screen[None]):
     on_annotation_pane_delete_wanted = annotating.delete_wanted
     on_reader_cursor_moved = telling.cursor_moved
     on_reader_selection_changed = telling.selection_changed
+    on_reader_scrolled = nearing.follow
+    on_reader_mark_beyond = nearing.beyond
     on_reader_mark_clicked = viewing.mark_clicked
     on_descendant_focus = telling.focus_moved
     on_outline_pane_moved = outlining.moved

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from probe_reader.core.codebook import COLOURS
+from probe_reader.core.spans import Spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from probe_reader.core.span import Span
 
@@ -58,12 +60,33 @@ class Mark:
 
 
 class Layer:
-    """The marks of one kind, sorted by place, the longer before the shorter."""
+    """The marks of one kind, sorted by place, the longer before the shorter.
 
-    def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        self.marks = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
-        self._starts = [mark.span.start for mark in self.marks]
-        self._reach = list(accumulate((mark.span.end for mark in self.marks), max))
+    What many places have in common is not held for each of them: :meth:`of` takes places alone.
+    """
+
+    def __init__(self, marks: Sequence[Mark] = ()) -> None:
+        spans = [(mark.span.start, mark.span.end) for mark in marks]
+        order = sorted(range(len(spans)), key=lambda number: (spans[number][0], -spans[number][1]))
+        self._place(array("Q", [spans[n][0] for n in order]), array("Q", [spans[n][1] for n in order]))
+        self._mark: Callable[[int], Mark] = [marks[number] for number in order].__getitem__
+
+    @classmethod
+    def of(cls, spans: Sequence[Span], faint: Callable[[int], bool] = lambda _: False) -> Layer:
+        """Return a layer of places; the id of each mark is its number among them."""
+        layer = cls()
+        if isinstance(spans, Spans):
+            layer._place(spans.starts, spans.ends, sorted_apart=True)
+            layer._mark = lambda index: Mark(spans[index], str(index), faint=faint(index))
+            return layer
+        order = array("I", sorted(range(len(spans)), key=lambda n: (spans[n].start, -spans[n].end)))
+        layer._place(array("Q", [spans[n].start for n in order]), array("Q", [spans[n].end for n in order]))
+        layer._mark = lambda index: Mark(spans[order[index]], str(order[index]), faint=faint(order[index]))
+        return layer
+
+    def _place(self, starts: array[int], ends: array[int], *, sorted_apart: bool = False) -> None:
+        self._starts, self._ends = starts, ends
+        self._reach = ends if sorted_apart else array("Q", accumulate(ends, max))
         self._lanes: dict[Mark, int] = {}
 
     def within(self, start: int, end: int) -> list[Mark]:
@@ -71,9 +94,9 @@ class Layer:
         first = bisect_right(self._reach, start)
         last = bisect_left(self._starts, end)
         return [
-            mark
-            for mark in self.marks[first:last]
-            if mark.span.end > start and mark.span.end > mark.span.start
+            self._mark(index)
+            for index in range(first, last)
+            if self._ends[index] > start and self._ends[index] > self._starts[index]
         ]
 
     def at(self, offset: int) -> tuple[Mark, ...]:
@@ -87,17 +110,17 @@ class Layer:
         else:
             index = bisect_left(self._starts, offset) - 1
             index = bisect_left(self._starts, self._starts[index]) if index >= 0 else -1
-        return self.marks[index] if 0 <= index < len(self.marks) else None
+        return self._mark(index) if 0 <= index < len(self._starts) else None
 
     def lane(self, mark: Mark) -> int:
         """Return the column of the margin that the mark's stripe has, 0 the nearest to the text."""
         if not self._lanes:
             ends = [-_APART] * LANES
-            for other in self.marks:
-                free = [lane for lane in range(LANES) if ends[lane] + _APART <= other.span.start]
+            for index, (start, end) in enumerate(zip(self._starts, self._ends, strict=True)):
+                free = [lane for lane in range(LANES) if ends[lane] + _APART <= start]
                 lane = free[0] if free else LANES - 1
-                ends[lane] = max(ends[lane], other.span.end)
-                self._lanes[other] = lane
+                ends[lane] = max(ends[lane], end)
+                self._lanes[self._mark(index)] = lane
         return self._lanes[mark]
 
 

@@ -47,6 +47,7 @@ class FindBar(Horizontal):
         self.ignore_case = True
         self.whole_word = False
         self._count: tuple[int, int] | None = None
+        self._counting = False
 
     def compose(self) -> ComposeResult:
         """Put field, switches and counter in a row."""
@@ -62,9 +63,10 @@ class FindBar(Horizontal):
         if self._input.value:
             self._ask()
 
-    def set_count(self, number: int, total: int) -> None:
-        """Tell which hit the cursor is on, from 1, and how many there are."""
+    def set_count(self, number: int, total: int, *, counting: bool = False) -> None:
+        """Tell which hit the cursor is on, from 1, and how many there are, or are known so far."""
         self._count = (number, total)
+        self._counting = counting
         self._tell()
 
     @property
@@ -75,7 +77,8 @@ class FindBar(Horizontal):
         count = ""
         if self._input.value and self._count is not None:
             number, total = self._count
-            count = f"{number or '–'}/{total:,}" if total else "not found"
+            count = f"{number or '–'}/{total:,}" if total or self._counting else "not found"
+            count += " …" if self._counting else ""
         state = Content("   ").join(
             [
                 Content.styled(count, "bold" if count != "not found" else "$warning"),

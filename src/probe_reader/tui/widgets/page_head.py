@@ -31,13 +31,13 @@ class HeadLines(Widget):
     def tell(self, opened: Opened, *, done: bool = False) -> None:
         """Tell which document is open, and whether the person is done with it."""
         document = opened.document
-        said = sum(each.kind != "term" for each in opened.quotations)
+        totals = opened.totals
         facts = (
             "✓ done" if done else "",
             document.date or "",
-            counted(document.words, "word"),
-            counted(said, "quote"),
-            counted(len(opened.quantities), "figure"),
+            counted(document.words if opened.words is None else opened.words, "word"),
+            counted(totals[0], "quote") if totals is not None else "",
+            counted(totals[1], "figure") if totals is not None else "",
         )
         lost = sum(each.orphan and not each.annotation.gone for each in opened.annotations)
         told = words(" · ".join(filter(None, facts)), MUTED)

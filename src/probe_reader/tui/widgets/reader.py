@@ -56,10 +56,21 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
         id: str
         offset: int
 
+    @dataclass
+    class MarkBeyond(Message):
+        """No mark of a layer that is at hand lies in that direction (1 or -1) of the cursor."""
+
+        layer: LayerName
+        direction: int
+
+    class Scrolled(Message):
+        """Another part of the text is on the screen; told once the reader is at rest."""
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._goal: int | None = None
         self._told: tuple[int, Span | None] = (0, None)
+        self._scrolled = False
         self._pointer = Pointer(self)
 
     @property
@@ -155,7 +166,9 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
     def action_jump(self, layer: LayerName, direction: int) -> None:
         """Move to where the next or previous mark of a layer begins."""
         mark = self._layers[layer].next(self.cursor, direction)
-        if mark is not None:
+        if mark is None:
+            self.post_message(self.MarkBeyond(layer, direction))
+        else:
             before = self._caret.extent
             self._caret.move(mark.span.start)
             self._goal = None
@@ -251,6 +264,14 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
             self.post_message(self.SelectionChanged(self.selection))
         if self.cursor != offset:
             self.post_message(self.CursorMoved(self.cursor))
+        if self._scrolled:
+            self._scrolled = False
+            self.post_message(self.Scrolled())
+
+    def watch_scroll_y(self, old: float, new: float) -> None:
+        """Take note that another part of the text is on the screen."""
+        super().watch_scroll_y(old, new)
+        self._scrolled = True
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Brighten or dim the cursor."""

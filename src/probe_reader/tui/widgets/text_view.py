@@ -11,6 +11,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from probe_reader.core.span import Span
 from probe_reader.tui.highlight import Highlighter, theme_variables
 from probe_reader.tui.text.blocks import Blocks
 from probe_reader.tui.text.caret import Caret
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from textual.theme import Theme
 
-    from probe_reader.core.span import Span
     from probe_reader.core.text import Text
     from probe_reader.tui.text.blocks import Row
     from probe_reader.tui.text.layers import LayerName, Mark
@@ -85,6 +85,15 @@ class TextView(ScrollView):
         row = self._blocks.row(self.scroll_offset.y)
         return self._top if self._top is not None and row.start <= self._top < row.stop else row.start
 
+    @property
+    def in_sight(self) -> Span:
+        """What of the text is on the screen."""
+        if self._blocks is None:
+            return Span(self._caret.offset, self._caret.offset)
+        top = self.scroll_offset.y
+        last = self._blocks.row(top + self._page - 1)
+        return Span(self._blocks.row(top).start, min(last.stop, len(self.text)))
+
     def show(self, text: Text, *, offset: int = 0, top: int | None = None) -> None:
         """Show another text without layers: the cursor at ``offset``, the row of ``top`` first."""
         self._layers = {name: Layer() for name in LAYERS}
@@ -95,9 +104,9 @@ class TextView(ScrollView):
         self._top = top
         self._lay_out()
 
-    def set_layer(self, name: LayerName, marks: Sequence[Mark]) -> None:
+    def set_layer(self, name: LayerName, marks: Sequence[Mark] | Layer) -> None:
         """Put ``marks`` in place of those of that layer."""
-        self._layers[name] = Layer(marks)
+        self._layers[name] = marks if isinstance(marks, Layer) else Layer(marks)
         self._repaint()
 
     def hold(self, span: Span | None) -> None:
