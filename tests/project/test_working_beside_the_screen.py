@@ -12,7 +12,8 @@ import pytest
 from heard import LETTER, beside, children, eventually, is_running, write_letters
 
 from probe_reader import registry
-from probe_reader.project import Project
+from probe_reader.project import Project, crew
+from probe_reader.project.child import about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,8 @@ class Evil:
             os.kill(os.getpid(), signal.SIGKILL)
         if "SLOW" in text:
             time.sleep(0.07)
+        if "HANGS" in text:
+            time.sleep(1000)
         if "FAULTY" in text:
             raise KeyError("nothing there")
         return ()
@@ -139,6 +142,34 @@ def test_a_file_that_makes_a_worker_crash_is_told_of_and_the_rest_goes_on(tmp_pa
     assert "SIGSEGV" in (problems["bad.txt"] or "")
     assert "memory" in (problems["greedy.txt"] or "")
     assert sum(entry.quotes for entry in entries) == 30
+
+
+@pytest.mark.usefixtures("plugin")
+def test_a_worker_that_gives_no_sign_of_life_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "SILENCE", 2.0)
+    write_letters(tmp_path / "p", 4)
+    (tmp_path / "p" / "hangs.txt").write_text(f"HANGS {LETTER}")
+    project = Project.open([tmp_path / "p"])
+    register = project.library.register
+    done: list[int] = []
+    workers = crew.Crew(about(project), register.catalogue, files=register.files.look())
+    workers.read(register.files.unknown(), lambda files, _: done.append(files))
+    assert sum(done) == 5
+    problems = [facts.problem for _, facts in register.files.known() if facts and facts.problem]
+    assert len(problems) == 1
+    assert "took too long" in problems[0]
+    project.close()
+
+
+def test_what_runs_beside_the_screen_loads_nothing_of_it() -> None:
+    script = (
+        "import sys, probe_reader.project.caretaker, probe_reader.project.worker, probe_reader.project\n"
+        "print([name for name in sys.modules if name.partition('.')[0] in {'textual', 'rich', 'whoosh'}])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
 @pytest.mark.usefixtures("plugin")
