@@ -44,6 +44,7 @@ COMMANDS = {
     "check": "keeping",
     "merge": "merging",
     "index": "keeping",
+    "serve": "serving",
     "demo": "keeping",
     "completion": "keeping",
 }
