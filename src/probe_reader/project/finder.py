@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from probe_reader.core.errors import DocumentError
 from probe_reader.core.paths import is_folder
+from probe_reader.project.register import FEW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -114,6 +115,8 @@ class Finder:
             SearchIndexError: when the index cannot be written.
         """
         if self.elsewhere is not None:
+            if not rebuild and self._is_plainly_current():
+                return 0
             return self.elsewhere(rebuild=rebuild, progress=progress, cancelled=cancelled)
         with self._lock:
             new, gone = self._changed(documents, rebuild=rebuild)
@@ -133,6 +136,14 @@ class Finder:
             if new or gone:
                 self._index.update(entries(), gone)
             return done
+
+    def _is_plainly_current(self) -> bool:
+        """Tell whether there is nothing to do, where that is quickly told."""
+        register = self._library.register
+        sources, whole = self._library.corpus.glance(FEW)
+        if not whole or len(register.catalogue.known(sources)) < len(sources):
+            return False
+        return self._changed(None, rebuild=False) == ([], [])
 
     def _changed(
         self, documents: Sequence[str] | None, *, rebuild: bool
