@@ -34,7 +34,7 @@ def entry_line(entry: Entry, outline: Outline, codebook: Codebook, own: str) -> 
     if entry.kind == "quotes":
         speaker = words(item) + "  " if item else Content()
         return Content.assemble(
-            (f"  {SIGNS['quotes']} ", "$accent bold"), speaker, words(said.lstrip("“‘\"'«"), MUTED)
+            (f"  {SIGNS['quotes']} ", "$accent bold"), speaker, words(said.strip("“”‘’\"'«»"), MUTED)
         )
     after = outline.text[entry.span.end : entry.span.end + SHOWN // 2]
     figure = words(said, "$reader-figure underline")
