@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from probe_reader.core.columns import encoded
+from probe_reader.core.entry_columns import GAP
 from probe_reader.core.library import folded
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class EntryFilter:
     def __init__(self, entries: Entries, wanted: str) -> None:
         self._texts = entries.columns.texts("searched")
         self._parts = sorted((encoded(part) for part in folded(wanted).split()), key=len, reverse=True)
+        self._one = re.compile(re.escape(self._parts[0] if self._parts else b"") + rb"[^\0]*")
+        self._are_many = True  # in the part looked at last: then each text is looked at by itself
 
     def __bool__(self) -> bool:
         return bool(self._parts)
@@ -76,8 +79,15 @@ class EntryFilter:
         texts, base = self._texts, self._texts.begin
         ends = texts.ends[begin : begin + PART + 1].tolist()
         longest, *others = self._parts
-        hits = re.compile(re.escape(longest) + rb"[^\0]*").finditer(
-            texts.data, base + ends[0], base + ends[-1]
-        )
-        found = [begin + bisect_right(ends, hit.start() - base) - 1 for hit in hits]
-        return [number for number in found if self.lets(number)] if others else found
+        if self._are_many:
+            each = texts.data[base + ends[0] : base + ends[-1]].split(GAP)
+            found = [at for at, text in enumerate(each) if longest in text]
+            for part in others:
+                found = [at for at in found if part in each[at]]
+            numbers = [begin + at for at in found]
+        else:
+            hits = self._one.finditer(texts.data, base + ends[0], base + ends[-1])
+            numbers = [begin + bisect_right(ends, hit.start() - base) - 1 for hit in hits]
+            numbers = [number for number in numbers if self.lets(number)] if others else numbers
+        self._are_many = len(numbers) > len(ends) // 2
+        return numbers

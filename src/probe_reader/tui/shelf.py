@@ -75,8 +75,8 @@ class Shelf:
             look = self._filter
             self._rest = look.places(self._order) if pool is None else look.among(pool, self._order)
 
-    def go_on(self, seconds: float) -> None:
-        """Look at more of the entries, for so long or to the end."""
+    def go_on(self, seconds: float, enough: int | None = None) -> None:
+        """Look at more of the entries, for so long, or to the end, or until ``enough`` are found."""
         end = monotonic() + seconds
         while self._rest is not None:
             part = next(self._rest, None)
@@ -84,7 +84,7 @@ class Shelf:
                 self._rest = None
             elif isinstance(self._found, array):
                 self._found.extend(part)
-            if monotonic() > end:
+            if monotonic() > end or (enough is not None and self.found >= enough):
                 break
 
     def place(self, id: str) -> int | None:

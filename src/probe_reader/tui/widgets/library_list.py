@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 NEAR, BEGUN, DONE = "≈", "◐", "✓"
 """Signs of a document that is nearly the same as another, one that was begun and one that is done."""
 
-SLICE = 0.005
-"""Seconds of looking for what matches, after which keys are heard and the screen is painted."""
+FIRST, SLICE, PAUSE = 0.01, 0.004, 0.012
+"""Seconds of looking for what matches at first, later, and of leaving keys and paint alone in between."""
+
+ENOUGH = 200
+"""So many documents fill any screen."""
 
 _OPEN, _CLOSED = "▾", "▸"
 
@@ -54,20 +57,21 @@ class LibraryList(RowList[Row]):
             from_top: highlight the first document, and not the one highlighted before.
         """
         self._from_top = from_top
-        self._step()
+        self.shelf.go_on(FIRST, ENOUGH if from_top else None)
+        self._show_or_wait()
 
-    def _step(self) -> None:
-        """Look for a few milliseconds, then let keys and paint come through before going on."""
-        self.shelf.go_on(SLICE)
+    def _show_or_wait(self) -> None:
+        """Show what can be shown; where there is more to look at, leave time to others before that."""
         if not self.shelf.looking or (self._from_top and self.shelf.found):
             self._show()
         if self.shelf.looking and not self._is_due:
             self._is_due = True
-            self.call_later(self._step_again)
+            self.set_timer(PAUSE, self._look_on)
 
-    def _step_again(self) -> None:
+    def _look_on(self) -> None:
         self._is_due = False
-        self._step()
+        self.shelf.go_on(SLICE)
+        self._show_or_wait()
 
     def _show(self) -> None:
         if not self.is_attached:
