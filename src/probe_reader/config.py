@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from dataclasses import dataclass, field, fields
 from functools import cache
 from hashlib import sha256
@@ -56,17 +55,26 @@ def read_settings(file: Path | None = None) -> Settings:
     """
     file = file or settings_file()
     try:
-        values = tomllib.loads(file.read_text("utf-8"))
+        text = file.read_text("utf-8")
     except FileNotFoundError:
         return Settings()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise SettingsError(f"The settings in {file} cannot be read ({reason}); mend or move it.") from error
-    except (UnicodeDecodeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"The settings in {file} are no UTF-8 or no TOML; mend or move it.") from error
+    return _checked(_parsed(text, file), file)
+
+
+def _parsed(text: str, file: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415  # most people set nothing
+
+    try:
+        return tomllib.loads(text)
+    except RecursionError as error:
         raise SettingsError(f"The settings in {file} are no UTF-8 or no TOML; mend or move it.") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"The settings in {file} are not valid TOML: {error}; mend that line.") from error
-    return _checked(values, file)
 
 
 def _checked(values: dict[str, Any], file: Path) -> Settings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -32,7 +33,11 @@ def open_reader(
     if "TEXTUAL_DRIVER" not in os.environ:
         _check_terminal()
     settings = _with_theme(theme) if theme else None
-    return _show(_project(paths, folder, annotator, settings), theme, greets=greets)
+    gc.disable()  # what is made to start will stay; the screen lets it go on once it stands
+    try:
+        return _show(_project(paths, folder, annotator, settings), theme, greets=greets)
+    finally:
+        gc.enable()
 
 
 def _check_terminal() -> None:

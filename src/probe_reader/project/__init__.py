@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -10,23 +9,14 @@ from typing import TYPE_CHECKING
 from probe_reader import __version__, registry
 from probe_reader.config import Settings, cache_folder, greeting_file, read_settings, state_folder
 from probe_reader.core.errors import DocumentError
+from probe_reader.core.late import Late
 from probe_reader.core.paths import is_folder
-from probe_reader.core.record import Record
-from probe_reader.project.finder import Finder
-from probe_reader.project.findings import Findings
-from probe_reader.project.gathering import Gatherer
+from probe_reader.project import parts
 from probe_reader.project.library import Library
-from probe_reader.project.many import Many
-from probe_reader.project.notebook import Notebook
 from probe_reader.project.opening import absolute, corpus_of, loader_for, root_above, with_annotator
-from probe_reader.store.annotations import AnnotationStore
-from probe_reader.store.catalogue import Catalogue
 from probe_reader.store.corpus import Corpus
-from probe_reader.store.drafts import Drafts
 from probe_reader.store.greeting import Greeting
 from probe_reader.store.places import Places
-from probe_reader.store.snapshots import Snapshots
-from probe_reader.store.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -34,6 +24,7 @@ if TYPE_CHECKING:
 
     from probe_reader.core.annotation import Anchored
     from probe_reader.core.library import LibraryEntry
+    from probe_reader.core.record import Record
     from probe_reader.project.beside import Beside
     from probe_reader.project.child import Message
 
@@ -44,6 +35,7 @@ class Project:
     Attributes:
         root: the folder of the project; annotations are kept in ``annotations`` below it.
         settings: the person's settings.
+        version: of what is derived from the documents.
         library: the documents.
         notebook: the annotations and the codebook.
         findings: the quotes and figures, as the machine found and people corrected them.
@@ -57,32 +49,19 @@ class Project:
         beside: those, where there are any.
     """
 
+    notebook = Late(parts.notebook)
+    findings = Late(parts.findings)
+    finder = Late(parts.finder)
+    gatherer = Late(parts.gatherer)
+    many = Late(parts.many)
+    drafts = Late(parts.drafts)
+
     def __init__(self, root: Path, corpus: Corpus, settings: Settings) -> None:
         self.root = root
         self.settings = settings
-        state, cache = state_folder(root), cache_folder(root)
-        version = "/".join([__version__, *registry.names("extractor")])
-        store = AnnotationStore(root / "annotations", settings.author, cache / "annotations.json")
-        self.library = Library(
-            corpus,
-            Catalogue(cache / "catalogue.sqlite", version),
-            Texts(cache / "large", version),
-            root,
-            cache,
-        )
-        history = state / f"history-{_safe(settings.author)}.jsonl"
-        self.notebook = Notebook(store, history, self.library, Snapshots(cache / "texts"))
-        self.findings = Findings(self.library, self.notebook)
-        self.finder = Finder(
-            cache / "index",
-            lambda folder: registry.load("search", settings.search_engine)(folder),  # noqa: PLW0108  # loaded late
-            self.findings,
-            version,
-        )
-        self.gatherer = Gatherer(self.findings, self.finder)
-        self.many = Many(self.notebook)
-        self.places = Places(state / "places.json")
-        self.drafts = Drafts(state / f"drafts-{_safe(settings.author)}.json")
+        self.version = "/".join([__version__, *registry.names("extractor")])
+        self.library = Library(corpus, root, cache_folder(root), self.version)
+        self.places = Places(state_folder(root) / "places.json")
         self.greeting = Greeting(greeting_file())
         self.may_go_beside = False
         self.beside: Beside | None = None
@@ -173,6 +152,8 @@ class Project:
         ]
 
     def _record(self, anchored: Anchored) -> Record:
+        from probe_reader.core.record import Record  # noqa: PLC0415  # not for the first frame
+
         try:
             document = self.library.document(anchored.annotation.document)
         except DocumentError:
@@ -243,7 +224,3 @@ class Project:
             for document in self.finder.stale()
         ]
         return (*self.problems(), *faults)
-
-
-def _safe(name: str) -> str:
-    return re.sub(r"[^\w.-]", "_", name)

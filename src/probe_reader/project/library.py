@@ -10,25 +10,20 @@ from typing import TYPE_CHECKING, TypeVar
 
 from probe_reader.core.document import Document
 from probe_reader.core.errors import UnknownDocumentError
-from probe_reader.core.finding import Quantity, Quotation
+from probe_reader.core.late import Late
 from probe_reader.core.paths import exists
-from probe_reader.core.slices import slices
-from probe_reader.project.extracting import extracted
-from probe_reader.project.register import Register
-from probe_reader.store.entries_file import EntriesFile
-from probe_reader.store.file_list import FileList
-from probe_reader.store.texts import LARGE
+from probe_reader.store.texts import LARGE, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from probe_reader.core.entries import Entries
-    from probe_reader.core.finding import Finding
+    from probe_reader.core.finding import Finding, Quantity, Quotation
     from probe_reader.core.library import LibraryEntry
     from probe_reader.core.span import Span
+    from probe_reader.project.register import Register
     from probe_reader.store.catalogue import Catalogue, Facts
     from probe_reader.store.corpus import Corpus, Source
-    from probe_reader.store.texts import Texts
 
 SMALL = 64 * 1024
 """Code points up to which a text is looked through at once, wherever that is asked for."""
@@ -50,19 +45,35 @@ class Library:
         elsewhere: looks through a part of a large document in another process, where there is one for that.
     """
 
-    def __init__(self, corpus: Corpus, catalogue: Catalogue, texts: Texts, root: Path, cache: Path) -> None:
+    def __init__(self, corpus: Corpus, root: Path, cache: Path, version: str) -> None:
         self.corpus = corpus
-        self._texts = texts
         self.root = root
-        self._catalogue = catalogue
+        self._cache = cache
+        self._version = version
+        self._texts = Texts(cache / "large", version)
         self.elsewhere: Callable[[Document, int], bool] | None = None
-        files = FileList(corpus, catalogue)
-        self.register = Register(self, catalogue, files, EntriesFile(cache / f"list-{files.key}.bin"))
         self._documents: OrderedDict[str, tuple[Source, Document]] = OrderedDict()
         self._findings: OrderedDict[tuple[str, int], tuple[Finding, ...]] = OrderedDict()
         self._slices: OrderedDict[str, tuple[Span, ...]] = OrderedDict()
         self._faults: dict[str, str] = {}
         self._lock = RLock()
+
+    def _make_catalogue(self) -> Catalogue:
+        from probe_reader.store.catalogue import Catalogue  # noqa: PLC0415  # reading begins without
+
+        return Catalogue(self._cache / "catalogue.sqlite", self._version)
+
+    def _make_register(self) -> Register:
+        from probe_reader.project.register import Register  # noqa: PLC0415  # likewise
+        from probe_reader.store.entries_file import EntriesFile  # noqa: PLC0415  # likewise
+        from probe_reader.store.file_list import FileList  # noqa: PLC0415  # likewise
+
+        files = FileList(self.corpus, self._catalogue)
+        kept = EntriesFile(self._cache / f"list-{files.key}.bin")
+        return Register(self, self._catalogue, files, kept)
+
+    _catalogue = Late(_make_catalogue)
+    register = Late(_make_register)
 
     def sources(self) -> tuple[Source, ...]:
         """Look at the folder and return the files that are there now, in order."""
@@ -166,6 +177,8 @@ class Library:
         with self._lock:
             known = self._slices.get(document.sha256)
         if known is None:
+            from probe_reader.core.slices import slices  # noqa: PLC0415  # likewise
+
             known = slices(document.text)
             with self._lock:
                 _keep(self._slices, document.sha256, known)
@@ -200,6 +213,8 @@ class Library:
                     found = self._catalogue.findings(document.sha256, number)
                     if found is not None:
                         return found
+        from probe_reader.project.extracting import extracted  # noqa: PLC0415  # likewise
+
         faults: dict[str, str] = {}
         found = extracted(document, self.slices(document)[number], faults)
         self._faults.update(faults)
@@ -214,10 +229,14 @@ class Library:
 
     def quotations(self, document: Document) -> tuple[Quotation, ...]:
         """Return the quotes in a document; in a large one all at once, which takes time and room."""
+        from probe_reader.core.finding import Quotation  # noqa: PLC0415  # likewise
+
         return tuple(each for each in self.findings(document) if isinstance(each, Quotation))
 
     def quantities(self, document: Document) -> tuple[Quantity, ...]:
         """Return the figures in a document; in a large one all at once, which takes time and room."""
+        from probe_reader.core.finding import Quantity  # noqa: PLC0415  # likewise
+
         return tuple(each for each in self.findings(document) if isinstance(each, Quantity))
 
     def facts(self, source: Source) -> Facts:

@@ -6,7 +6,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from probe_reader.core.errors import SaveError
-from probe_reader.store.atomic import write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +29,8 @@ class Greeting:
 
     def remember(self) -> None:
         """Keep in mind that the person was shown around."""
+        from probe_reader.store.atomic import write  # noqa: PLC0415  # only to write
+
         with suppress(OSError, SaveError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             write(self._file, b"")

@@ -8,7 +8,6 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from probe_reader.core.errors import SaveError
-from probe_reader.store.atomic import locked, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +48,8 @@ class Places:
 
     def remember(self, document: str, offset: int) -> None:
         """Keep the place in a document, which is the last one now."""
+        from probe_reader.store.atomic import locked, write  # noqa: PLC0415  # only to write
+
         with self._lock:
             self._places()
             try:

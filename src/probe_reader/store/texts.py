@@ -18,7 +18,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from probe_reader.core.document import Document, words_in
-from probe_reader.store.atomic import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -210,6 +209,8 @@ class Texts:
         """Return the document with a large text left on disk; as it is where that cannot be done."""
         if not isinstance(document.text, str) or len(document.text) < LARGE:
             return document
+        from probe_reader.store.atomic import write  # noqa: PLC0415  # only to write
+
         with suppress(OSError):
             write(self._file(source), _encoded(document))
             self._forget_oldest()

@@ -11,7 +11,6 @@ from textual.events import Paste
 from probe_reader.tui import terminal
 from probe_reader.tui.acts import annotating
 from probe_reader.tui.commands import COMMANDS, bindings, clashes
-from probe_reader.tui.pasting import fitting
 from probe_reader.tui.screens.main import MainScreen
 from probe_reader.tui.themes import DARK, LIGHT, THEMES
 
@@ -48,13 +47,30 @@ class ProbeReaderApp(App[None]):
         super().__init__()
         self.project = project
         self.greets = greets
+        self._dress()
 
-    def on_mount(self) -> None:
-        """Dress as the settings say and show the main screen."""
+    def _dress(self) -> None:
+        """Take the theme that the settings name before any style is read, so that it is read once."""
         for theme in THEMES:
             self.register_theme(theme)
         wanted = self.project.settings.theme
-        self.theme = wanted if wanted in self.available_themes else THEMES[0].name
+        self.set_reactive(App.theme, wanted if wanted in self.available_themes else THEMES[0].name)
+        dark = self.current_theme.dark
+        self.set_class(dark, "-dark-mode", update=False)
+        self.set_class(not dark, "-light-mode", update=False)
+        self._variables = self.get_css_variables()
+        self.stylesheet.set_variables(self._variables)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the styles anew where the theme is another than they were read with."""
+        variables = self.get_css_variables()
+        if variables != self._variables:
+            self._variables = variables
+            super().refresh_css(animate)
+
+    def on_mount(self) -> None:
+        """Take the person's keys, and heed the terminal."""
+        wanted = self.project.settings.theme
         if wanted and wanted not in self.available_themes:
             known = ", ".join(sorted(self.available_themes))
             self._warn(f"The settings name the theme {wanted!r}, which there is not; there are: {known}.")
@@ -66,6 +82,8 @@ class ProbeReaderApp(App[None]):
     async def on_event(self, event: Event) -> None:
         """Cut what is pasted to what its field takes, and tell of it."""
         if isinstance(event, Paste) and not event.is_forwarded:
+            from probe_reader.tui.pasting import fitting  # noqa: PLC0415  # not for the first frame
+
             event, left_out = fitting(event, self.focused)
             if left_out:
                 self._warn(left_out)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
+from probe_reader.core.codebook import Codebook
 from probe_reader.core.errors import DocumentError, ProbeReaderError
 from probe_reader.tui.acts import (
     annotating,
@@ -23,6 +24,7 @@ from probe_reader.tui.acts import (
     progressing,
     settling,
     splitting,
+    starting,
     telling,
     touring,
     viewing,
@@ -49,7 +51,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from probe_reader.core.annotation import Annotation
-    from probe_reader.core.codebook import Codebook
     from probe_reader.core.entries import Entries
     from probe_reader.project import Project
     from probe_reader.tui.commands import Command, Scope
@@ -80,7 +81,7 @@ class MainScreen(Screen[None]):
         self.told = ""
         self.status = ""
         self.searching: SearchScreen | None = None
-        self.codebook: Codebook = project.notebook.tags.codebook()
+        self.codebook = Codebook()
         self.hits: Hits | None = None
         self.recent: list[str] = []
         self.last_tags: tuple[str, ...] = ()
@@ -117,16 +118,7 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Open the document that was open last, or the first."""
-        self.recent = annotating.recent_tags(self)
-        progressing.show(self)
-        watching.show_library(self)
-        self.reader.measure = self.query_one(PageHead).measure = self.project.settings.measure
-        self.reader.focus()
-        if (target := opening.first_target(self)) is not None:
-            self.open(target, leave=False)
-        else:
-            opening.show_nothing(self)
-        self.set_timer(0.3, lambda: watching.start(self))
+        starting.begin(self)
         if self.greets:
             self.set_timer(0.5, lambda: touring.greet(self))
 

@@ -13,6 +13,7 @@ from probe_reader.tui.widgets.text_view import MEASURE, column
 if TYPE_CHECKING:
     from textual.strip import Strip
 
+    from probe_reader.core.document import Document
     from probe_reader.tui.state import Opened
 
 
@@ -44,6 +45,11 @@ class HeadLines(Widget):
         if lost:
             told = Content.assemble((f"⚠ {counted(lost, 'orphan')}", "$text-warning"), (" · ", MUTED), told)
         self._lines = (words(document.title, "bold"), told)
+        self.refresh()
+
+    def tell_text(self, document: Document) -> None:
+        """Tell which document is open while nothing else is known of it."""
+        self._lines = (words(document.title, "bold"), words(document.date or "", MUTED))
         self.refresh()
 
     def tell_problem(self, name: str, problem: str) -> None:
