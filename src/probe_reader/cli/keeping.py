@@ -150,13 +150,13 @@ def demo(target: Path, unopened: bool) -> int:
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
-    r"""Print what makes SHELL complete commands and names.
+    """Print what makes SHELL complete commands and names.
 
     \b
     bash:  eval "$(probe-reader completion bash)"    in ~/.bashrc
     zsh:   eval "$(probe-reader completion zsh)"     in ~/.zshrc
     fish:  probe-reader completion fish | source     in ~/.config/fish/config.fish
-    """
+    """  # noqa: D301  # click takes the character itself
     from click.shell_completion import get_completion_class  # noqa: PLC0415  # only for this command
 
     maker = get_completion_class(shell)

@@ -20,7 +20,7 @@ HERE = "127.0.0.1"
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True))
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True))
 @click.option(
     "--host",
     metavar="NAME",
@@ -48,8 +48,11 @@ def serve(
 
     Prints the address to open, and serves it until ctrl+c. Every page that opens it is a reader of its
     own, on PATH as without "serve". Nothing is asked of any other host. The address holds a key that is
-    new each time: whoever has it reads and writes as you. Needs: pip install 'probe-reader[web]'
-    """
+    new each time: whoever has it reads and writes as you.
+
+    \b
+    Needs: pip install 'probe-reader[web]'
+    """  # noqa: D301  # click takes the character itself
     before = click.get_current_context().find_root().params
     folder, annotator = folder or before["folder"], annotator or before["annotator"]
     project = open_project(folder, annotator, paths)

@@ -45,6 +45,11 @@ def one_line(text: str) -> str:
     return visible(_SPACE.sub(" ", text).strip())
 
 
+def quoted(text: str) -> str:
+    """Return ``text`` on one line in quotation marks; those that it begins or ends with are not doubled."""
+    return f"“{one_line(text).strip('“”')}”"
+
+
 def _picture(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from probe_reader.core.codebook import parse_tags
-from probe_reader.tui.lettering import one_line, visible, words
+from probe_reader.tui.lettering import quoted, visible, words
 from probe_reader.tui.offers import offers
 from probe_reader.tui.widgets.annotation_list import wrapped
 from probe_reader.tui.widgets.tag_offers import TagOffers
@@ -97,7 +97,7 @@ class AnnotateDialog(ModalScreen[Draft]):
         with Vertical(classes="dialog"):
             title = wrapped(Content(visible(self._title)), QUOTE_WIDTH, 2)
             yield Static(Content("\n").join(title), classes="dialog-title")
-            quote = Content(f"“{one_line(self._quote)}”").stylize("italic")
+            quote = Content(quoted(self._quote)).stylize("italic")
             yield Static(Content("\n").join(wrapped(quote, QUOTE_WIDTH, HEAD - len(title))), id="quote")
             with Horizontal(classes="field"):
                 yield Static("Tags", classes="label")

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from probe_reader.core.codebook import Codebook
-from probe_reader.tui.lettering import MUTED, OTHERS_STRIPE, STRIPE, cut, one_line, strip_of, tag_names, words
+from probe_reader.tui.lettering import MUTED, OTHERS_STRIPE, STRIPE, cut, quoted, strip_of, tag_names, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +115,7 @@ class Sides(Widget):
         annotation = anchored.annotation
         lines = tag_names(annotation.tags, self._codebook).wrap(width)[:2]
         if anchored.span != self._passage:
-            lines += _ends(f"“{one_line(annotation.selector.exact)}”", width)
+            lines += _ends(quoted(annotation.selector.exact), width)
         if annotation.note:
             note = words(annotation.note, f"italic {MUTED}").wrap(width)
             lines += note[:3] if len(note) <= 3 else [*note[:2], cut(note[2].rstrip() + "…", width)]
