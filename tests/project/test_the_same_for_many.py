@@ -41,7 +41,7 @@ def test_every_place_that_a_search_finds_is_gathered_once(project: Project) -> N
     }
     assert found.documents > 1
     assert len(found.places) == sum(
-        document.text.casefold().count("working links")
+        str(document.text).casefold().count("working links")
         for document in (project.library.document(source.id) for source in project.library.sources())
     )
     here = next(iter(found.places))[0].id

@@ -19,7 +19,7 @@ from probe_reader.project.worker import MODULE as WORKER
 from probe_reader.project.worker import restrain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from probe_reader.project import Project
     from probe_reader.project.child import Message
@@ -52,6 +52,7 @@ class Caretaker:
         self._helper: Child | None = None
         self._using = Lock()
         self._listed = 0.0
+        self._told: set[str] = set()
         parent.on_cancel = self._cancel
 
     def watch(self) -> None:
@@ -71,7 +72,7 @@ class Caretaker:
             elif message["do"] == "index":
                 self._index(message["documents"], rebuild=message["rebuild"], number=message["number"])
         except (ProbeReaderError, OSError) as error:
-            self._parent.tell(kind="problem", text=str(error))
+            self._tell_problems([str(error)])
         finally:
             self._dismiss()
         self._parent.tell(kind="idle")
@@ -80,8 +81,7 @@ class Caretaker:
         """Look at all files, and read those that are not known as they are."""
         files = self._register.files
         count = files.look(lambda count: self._parent.tell(kind="seen", count=count))
-        for problem in self._project.library.corpus.problems():
-            self._parent.tell(kind="problem", text=problem)
+        self._tell_problems(self._project.library.corpus.problems())
         if self._read() or not self._register.is_listed(count):
             self._list(near=True)
             if not self._parent.cancelled.is_set():
@@ -120,10 +120,16 @@ class Caretaker:
                 listing.start()
 
         crew.read(self._register.files.unknown(), done, self._parent.cancelled.is_set)
-        for fault in crew.faults.values():
-            self._parent.tell(kind="problem", text=fault)
+        self._tell_problems(crew.faults.values())
         listing.join()
         return files
+
+    def _tell_problems(self, problems: Iterable[str]) -> None:
+        """Tell each problem once."""
+        for problem in problems:
+            if problem not in self._told:
+                self._told.add(problem)
+                self._parent.tell(kind="problem", text=problem)
 
     def _list(self, *, near: bool = False) -> None:
         """Have the list written down as far as files were read."""

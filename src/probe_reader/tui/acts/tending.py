@@ -68,6 +68,8 @@ def _time(seconds: float) -> str:
 def tell(screen: MainScreen, message: Message) -> None:
     """Show in the title line how far the work is, and as a notice what went wrong."""
     if message["kind"] == "problem":
+        if message["text"] in screen.project.problems():  # which were told already
+            return
         screen.notify(message["text"], severity="warning", markup=False, timeout=10)
     elif message["kind"] == "indexed" and message["error"]:
         screen.notify(message["error"], severity="error", markup=False, timeout=8)
