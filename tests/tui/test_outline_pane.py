@@ -85,7 +85,7 @@ async def test_headings_quotes_figures_and_annotations_stand_in_the_order_of_the
             "The report",
             "# Twelve offices were to reopen in spr",
             "Money",
-            "“ Jane Smith  We paid £3.7 million,”",
+            "“ Jane Smith  We paid £3.7 million,",
             "# £3.7 million ,” said Jane Smith of t",
             "People",
             "▌ mood  Nobody at the union",

@@ -14,4 +14,4 @@ def dress(app: App[None], name: str) -> None:
     path = Path(__file__).parent / "styles" / f"{name}.tcss"
     if not app.stylesheet.has_source(str(path)):
         app.stylesheet.read(path)
-        app.stylesheet.reparse()
+        app.stylesheet.parse()
