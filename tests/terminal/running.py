@@ -57,7 +57,8 @@ class Terminal:
         self._mark = uuid4().hex
         self.resize(*size)
         self.before = termios.tcgetattr(self.side)
-        changed = {"TERM": "xterm-256color", "MARK": self._mark, **(env or {})}
+        unset = dict.fromkeys(("COLUMNS", "LINES"))  # they would stand for its size
+        changed = {**unset, "TERM": "xterm-256color", "MARK": self._mark, **(env or {})}
         whole = {name: value for name, value in {**os.environ, **changed}.items() if value is not None}
         start = ALONE.format(0) + (DEAF if deaf else "") + RUN
         self.type(typed)
@@ -124,6 +125,7 @@ class Terminal:
             self.read()
         while self.read():
             pass
+        sys.stdout.write(self.plain[-1000:])  # shown where a test fails
         return code
 
     @property
