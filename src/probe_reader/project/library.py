@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from contextlib import suppress
-from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
 from probe_reader.core.document import Document
 from probe_reader.core.errors import UnknownDocumentError
 from probe_reader.core.late import Late
-from probe_reader.core.paths import exists
 from probe_reader.store.texts import LARGE, Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from probe_reader.core.entries import Entries
     from probe_reader.core.finding import Finding, Quantity, Quotation
@@ -97,25 +96,9 @@ class Library:
         Raises:
             UnknownDocumentError: when none or several go by it.
         """
-        if reference and self.source(reference) is not None:
-            return reference
-        sources = self.sources()
-        paths = {source.id: self.relative(source) for source in sources}
-        for document, path in paths.items():
-            if reference in {document, path}:
-                return document
-        given = Path(reference)
-        if exists(given) and (found := _at(given.resolve(), sources)) is not None:
-            return found
-        begins = [id for id, path in paths.items() if id.startswith(reference) or path.startswith(reference)]
-        if reference and len(begins) == 1:
-            return begins[0]
-        if reference and begins:
-            some = ", ".join(begins[:4]) + (", …" if len(begins) > 4 else "")
-            raise UnknownDocumentError(f"{reference!r} may be {some}; give more of the name.")
-        raise UnknownDocumentError(
-            f"There is no document {reference!r} in {self.root}; see: probe-reader list."
-        )
+        from probe_reader.project.references import resolved  # noqa: PLC0415  # not for the first frame
+
+        return resolved(self, reference)
 
     def relative(self, source: Source) -> str:
         """Return the path of a file below the project's folder, with forward slashes."""
@@ -257,10 +240,6 @@ def _keep(kept: OrderedDict[K, V], key: K, value: V) -> None:
     kept[key] = value
     while len(kept) > KEPT:
         kept.popitem(last=False)
-
-
-def _at(path: Path, sources: Sequence[Source]) -> str | None:
-    return next((source.id for source in sources if source.path.resolve() == path), None)
 
 
 def path_below(path: Path, root: Path) -> str:
