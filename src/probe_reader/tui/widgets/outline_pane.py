@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -70,7 +71,7 @@ class OutlinePane(Vertical):
     def __init__(self, project: Project, codebook: Codebook) -> None:
         super().__init__()
         self.codebook = codebook
-        self._library = project.library
+        self._project = project
         self._own = project.notebook.annotator
         self._kinds: set[Kind] = set(KINDS)
         self._opened: Opened | None = None
@@ -137,14 +138,14 @@ class OutlinePane(Vertical):
         document = opened.document
         found, missing = self._found, self._missing
         if missing is None:
-            slices = await asyncio.to_thread(self._library.slices, document)
+            slices = await asyncio.to_thread(self._project.library.slices, document)
             if len(slices) == 1:
                 return await asyncio.to_thread(Found, (*opened.quotations, *opened.quantities)), None
             found, missing = Found(), list(range(len(slices)))
         for number in tuple(missing):
-            here = await asyncio.to_thread(self._library.findings_in, document, number, wait=False)
+            here = await asyncio.to_thread(self._project.findings.found_in, document, number, wait=False)
             if here is not None:
-                found.add(here)
+                found.add(chain(*here))
                 missing.remove(number)
         return found, missing
 
