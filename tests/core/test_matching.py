@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from probe_reader.core import matching
+from probe_reader.core.fold import SILENT, fold, without_silent_places
 from probe_reader.core.matching import find_all
 from probe_reader.core.span import Span
+from probe_reader.core.spans import Spans
 
 
 def found(text: str, pattern: str, *, ignore_case: bool = True, whole_word: bool = False) -> list[str]:
@@ -110,3 +113,37 @@ def test_a_piece_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> Non
 def test_a_long_run_is_searched_quickly() -> None:
     assert list(find_all("a" * 1_000_000, "a" * 500, whole_word=True)) == []
     assert len(find_all("ab " * 300_000, "ab", whole_word=True)) == 300_000
+
+
+@given(
+    st.text(st.sampled_from("ab A\u0301é\u200b中.\n"), max_size=60),
+    st.text(st.sampled_from("ab é\u0301"), max_size=4),
+    st.booleans(),
+    st.integers(1, 20),
+)
+def test_a_text_in_pieces_has_the_same_places(text: str, pattern: str, whole_word: bool, piece: int) -> None:
+    expected = list(find_all(text, pattern, whole_word=whole_word))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(matching, "PIECE", piece)
+        assert list(find_all(text, pattern, whole_word=whole_word)) == expected
+
+
+@given(st.text(), st.booleans())
+def test_folding_a_text_folds_each_of_its_characters(text: str, lower: bool) -> None:
+    assert fold(text, lower=lower) == "".join(fold(char, lower=lower) for char in text)
+    assert len(fold(text, lower=lower)) == len(text)
+    shown, gone = without_silent_places(text)
+    assert shown == "".join(char for char in text if char not in SILENT)
+    assert gone == [place for place, char in enumerate(text) if char in SILENT]
+
+
+@given(st.lists(st.integers(0, 50), unique=True), st.integers(0, 60))
+def test_places_are_found_by_offset(starts: list[int], offset: int) -> None:
+    places = [Span(start, start + 1) for start in sorted(starts)]
+    spans = Spans(places)
+    assert list(spans[1:]) == places[1:]
+    assert spans.number(offset) == next((n for n, each in enumerate(places, 1) if offset in each), None)
+    after = [each for each in places if each.start > offset]
+    before = [each for each in places if each.start < offset]
+    assert spans.beyond(offset, 1) == (after[0] if after else None)
+    assert spans.beyond(offset, -1) == (before[-1] if before else None)

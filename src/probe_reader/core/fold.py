@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 from unicodedata import category, normalize
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _SAME = {
     **dict.fromkeys("‘’‚‛ʼ′´`＇", "'"),
@@ -63,8 +60,37 @@ def _ascii_table(lower: bool) -> bytes:
     return bytes(ord(table[code]) for code in range(128)) + bytes(range(128, 256))
 
 
-_OTHER = re.compile(r"[^\x00-\x7f]")
-_SPARSE = 1.25  # bytes a character up to which it is worth while to look at characters one by one
+_SHORT, _MANY = 4, 20_000  # characters of a run that is learned; runs that are
+
+
+class _Runs(dict[str, bytes]):
+    """Runs of characters that are not ASCII, folded, in UTF-8; short ones are learned when first met."""
+
+    def __init__(self, lower: bool) -> None:
+        super().__init__()
+        self._table = _table(lower)
+
+    def __missing__(self, run: str) -> bytes:
+        folded = run.translate(self._table).encode("utf-8", "surrogatepass")
+        if len(run) <= _SHORT and len(self) < _MANY:
+            self[run] = folded
+        return folded
+
+
+@cache
+def _other(lower: bool) -> str:
+    """Register what folds characters that are not ASCII while a text is encoded; return its name.
+
+    That way all others are passed over at the speed of a copy.
+    """
+    runs, name = _Runs(lower), f"probe-reader-fold-{lower}"
+
+    def folded(error: UnicodeError) -> tuple[bytes, int]:
+        assert isinstance(error, UnicodeEncodeError)
+        return runs[error.object[error.start : error.end]], error.end
+
+    codecs.register_error(name, folded)
+    return name
 
 
 def fold(text: str, *, lower: bool = True) -> str:
@@ -72,12 +98,8 @@ def fold(text: str, *, lower: bool = True) -> str:
 
     Each code point stays one code point: what has no single plain form ("ß", "½") stays as it is.
     """
-    table = _table(lower)
-    data = text.encode("utf-8", "surrogatepass")
-    if len(data) > len(text) * _SPARSE:
-        return text.translate(table)
-    folded = data.translate(_ascii_table(lower)).decode("utf-8", "surrogatepass")
-    return folded if len(data) == len(text) else _OTHER.sub(lambda found: table[ord(found[0])], folded)
+    data = text.encode("ascii", _other(lower))
+    return data.translate(_ascii_table(lower)).decode("utf-8", "surrogatepass")
 
 
 def without_silent(text: str) -> str:
@@ -85,8 +107,10 @@ def without_silent(text: str) -> str:
     return text if text.isascii() else _SILENT.sub("", text)
 
 
-def silent_places(text: str) -> Iterator[int]:
-    """Yield where the code points of :data:`SILENT` stand in ``text``."""
-    if not text.isascii():
-        for found in _SILENT.finditer(text):
-            yield found.start()
+def without_silent_places(text: str) -> tuple[str, list[int]]:
+    """Return likewise, and where those stood in ``text``."""
+    gone = [] if text.isascii() else [found.start() for found in _SILENT.finditer(text)]
+    if not gone:
+        return text, gone
+    starts = [0, *(place + 1 for place in gone)]
+    return "".join(map(text.__getitem__, map(slice, starts, [*gone, len(text)]))), gone

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from itertools import count
+from operator import sub
 from typing import TYPE_CHECKING
 
-from probe_reader.core.fold import SILENT, fold, silent_places, without_silent
+from probe_reader.core.fold import SILENT, fold, without_silent, without_silent_places
 from probe_reader.core.spans import Spans
 
 if TYPE_CHECKING:
@@ -68,9 +70,10 @@ class _Piece:
         self._final = end == len(text)
         self._start, self._raw = start, text[start:end]
         folded, before = fold(self._raw, lower=lower), _before(text, start, lower)
-        self._gone = array("I", (place - nth for nth, place in enumerate(silent_places(folded))))
+        folded, gone = without_silent_places(folded)
+        self._gone = array("I", map(sub, gone, count()))
         self._first = len(before)
-        self._folded = before + without_silent(folded)
+        self._folded = before + folded
 
     def places(self, wanted: str, whole_word: bool) -> Spans:
         """Return the places of ``wanted`` that are certain, whatever comes after the piece."""

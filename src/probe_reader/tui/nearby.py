@@ -21,6 +21,7 @@ AROUND = 6_000
 """Characters before and after the screen that are looked through at a glance while a slice is waited for."""
 
 _KEPT = 3  # slices whose findings are held
+_NOTHING: tuple[Span, Found] = (Span(0, 0), ((), ()))
 
 
 class Nearby:
@@ -59,7 +60,9 @@ class Nearby:
         """Return what is known around a place: quotes, figures, and which part they are of."""
         first = last = self.slice_at(offset)
         if first not in self._held:
-            span, found = self._glimpsed or (Span(offset, offset), ((), ()))
+            span, found = self._glimpsed or _NOTHING
+            if offset not in span:
+                span, found = _NOTHING
             return *found, Near(span, sure=False, total=self._total(len(self._slices)))
         while first - 1 in self._held:
             first -= 1
