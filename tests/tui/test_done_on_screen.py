@@ -55,9 +55,9 @@ def done(folder: Path) -> frozenset[str]:
 async def test_t_in_the_text_says_done_and_again_not_done(folder: Path) -> None:
     app = app_on(folder)
     async with app.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: main(app).opened is not None)
+        await until(pilot, lambda: main(app).opened is not None and len(main(app).entries) == 5)
         await pilot.press("t")
-        await until(pilot, lambda: "✓ done" in screen_text(app))
+        await until(pilot, lambda: "✓ UNISON" in screen_text(app))
         assert done(folder) == {FIRST}
         assert "Done with “" in screen_text(app)
         assert "5 documents · 1 done" in screen_text(app)
@@ -69,20 +69,20 @@ async def test_t_in_the_text_says_done_and_again_not_done(folder: Path) -> None:
 async def test_undo_takes_it_back_and_redo_says_it_again(folder: Path) -> None:
     app = app_on(folder)
     async with app.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: main(app).opened is not None)
+        await until(pilot, lambda: main(app).opened is not None and len(main(app).entries) == 5)
         await pilot.press("t")
-        await until(pilot, lambda: "✓ done" in screen_text(app))
+        await until(pilot, lambda: "✓ UNISON" in screen_text(app))
         await pilot.press("u")
         await until(pilot, lambda: "✓" not in screen_text(app))
         assert f"Undone: done with {FIRST}." in screen_text(app)
         await pilot.press("ctrl+r")
-        await until(pilot, lambda: "✓ done" in screen_text(app))
+        await until(pilot, lambda: "✓ UNISON" in screen_text(app))
 
 
 async def test_t_in_the_library_is_about_the_highlighted_document(folder: Path) -> None:
     app = app_on(folder)
     async with app.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: main(app).opened is not None)
+        await until(pilot, lambda: main(app).opened is not None and len(main(app).entries) == 5)
         main(app).query_one(LibraryPane).focus()
         await pilot.press("j", "t")
         await until(pilot, lambda: "1 done" in screen_text(app))
@@ -98,27 +98,27 @@ async def test_t_in_the_library_is_about_the_highlighted_document(folder: Path) 
 async def test_what_was_opened_is_open_now_and_the_next_time(folder: Path) -> None:
     app = app_on(folder)
     async with app.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: main(app).opened is not None)
+        await until(pilot, lambda: main(app).opened is not None and len(main(app).entries) == 5)
         await pilot.press("right_square_bracket", "left_square_bracket")
         await pilot.pause()
         assert [each.status for each in main(app).entries[:3]] == ["open", "open", "unread"]
     app = app_on(folder)
     async with app.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: main(app).opened is not None)
+        await until(pilot, lambda: main(app).opened is not None and len(main(app).entries) == 5)
         assert [each.status for each in main(app).entries[:3]] == ["open", "open", "unread"]
 
 
 async def test_what_another_program_says_is_seen(folder: Path) -> None:
     app = app_on(folder)
     async with app.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: main(app).opened is not None)
+        await until(pilot, lambda: main(app).opened is not None and len(main(app).entries) == 5)
         other = Project.open(root=folder, annotator="ann").notebook.progress
         for _ in range(20):  # the watching may only be about to begin
             other.set_done([FIRST], done=FIRST not in other.done())
             await pilot.pause(1)
-            if ("✓ done" in screen_text(app)) == (FIRST in other.done()):
+            if ("✓ UNISON" in screen_text(app)) == (FIRST in other.done()):
                 break
-        await until(pilot, lambda: ("✓ done" in screen_text(app)) == (FIRST in other.done()))
+        await until(pilot, lambda: ("✓ UNISON" in screen_text(app)) == (FIRST in other.done()))
 
 
 async def test_a_broken_file_is_told_and_left_alone(folder: Path) -> None:
@@ -127,7 +127,7 @@ async def test_a_broken_file_is_told_and_left_alone(folder: Path) -> None:
     file.write_text("[[done]\n")
     app = app_on(folder)
     async with app.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: main(app).opened is not None)
+        await until(pilot, lambda: main(app).opened is not None and len(main(app).entries) == 5)
         await until(
             pilot, lambda: any("ann/reading.toml, line 1" in told.message for told in app._notifications)
         )

@@ -29,6 +29,9 @@ OTHERS_STRIPE = "┊"
 HERE_STRIPES = {STRIPE: "█", OTHERS_STRIPE: "┋"}
 """Stand in their place before what the cursor is in."""
 
+DONE = "✓"
+"""Stands beside the title of a document that the person is done with."""
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

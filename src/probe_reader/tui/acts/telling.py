@@ -195,7 +195,9 @@ def show_keys(screen: MainScreen) -> None:
     if screen.tour is not None:
         screen.tour.notice()
     keymap = screen.project.settings.keymap
-    shown = [command(id) for id in FOOTERS[situation(screen)] if _offered(screen, id)]
+    has_folders = screen.query_one(LibraryPane).has_folders
+    ids = [id for id in FOOTERS[situation(screen)] if id != "library.fold" or has_folders]
+    shown = [command(id) for id in ids if _offered(screen, id)]
     named = [(key_names(keymap.get(each.id, each.keys)), each) for each in shown]
     line = screen.query_one(KeyLine)
     line.set_keys([(names[0], each.footer, each.bindings[0].action) for names, each in named if names])

@@ -86,6 +86,11 @@ class LibraryPane(Vertical):
         return self._rows.shelf.entries
 
     @property
+    def has_folders(self) -> bool:
+        """Whether the documents stand under the headings of folders."""
+        return self._rows.listed.heading_of(0) is not None
+
+    @property
     def done(self) -> AbstractSet[str]:
         """The ids of the documents that the person is done with."""
         return self._done

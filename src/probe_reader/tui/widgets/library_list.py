@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from probe_reader.tui.lettering import MUTED, STRIPE, beside, counted, cut, short_dates, words
+from probe_reader.tui.lettering import DONE, MUTED, STRIPE, beside, counted, cut, short_dates, words
 from probe_reader.tui.shelf import Shelf
 from probe_reader.tui.shelf_rows import FolderRow, Row
 from probe_reader.tui.widgets.row_list import RowList
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from probe_reader.core.library import LibraryEntry
 
-NEAR, BEGUN, DONE = "≈", "◐", "✓"
-"""Signs of a document that is nearly the same as another, one that was begun and one that is done."""
+NEAR, BEGUN = "≈", "◐"
+"""Signs of a document that is nearly the same as another, and of one that was begun."""
 
 FIRST, SLICE, PAUSE = 0.01, 0.004, 0.012
 """Seconds of looking for what matches at first, later, and of leaving keys and paint alone in between."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
-from probe_reader.tui.lettering import MUTED, counted, cut, strip_of, words
+from probe_reader.tui.lettering import DONE, MUTED, counted, cut, strip_of, words
 from probe_reader.tui.widgets.text_view import MEASURE, column
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ class HeadLines(Widget):
         document = opened.document
         totals = opened.totals
         facts = (
-            "✓ done" if done else "",
             document.date or "",
             counted(document.words if opened.words is None else opened.words, "word"),
             counted(totals[0], "quote") if totals is not None else "",
@@ -44,7 +43,8 @@ class HeadLines(Widget):
         told = words(" · ".join(filter(None, facts)), MUTED)
         if lost:
             told = Content.assemble((f"⚠ {counted(lost, 'orphan')}", "$text-warning"), (" · ", MUTED), told)
-        self._lines = (words(document.title, "bold"), told)
+        title = words(document.title, "bold")
+        self._lines = (Content.assemble((f"{DONE} ", MUTED), title) if done else title, told)
         self.refresh()
 
     def tell_text(self, document: Document) -> None:
