@@ -67,6 +67,7 @@ class Session:
             "LC_ALL": "C.UTF-8",
         }
         whole = {**os.environ, **terminal, **env}
+        whole = {name: value for name, value in whole.items() if name not in {"COLUMNS", "LINES", "NO_COLOR"}}
         self.begun = time.perf_counter()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
