@@ -160,7 +160,7 @@ def main() -> None:
     lines_in = options.source.read_text(encoding="utf-8").split("\n")
     entries = [json.loads(line) for line in lines_in if line.strip()]
     documents = [Document.from_text(entry["id"], Path(entry["id"]), entry["text"]) for entry in entries]
-    size = sum(len(document.text.encode("utf-8", "surrogatepass")) for document in documents)
+    size = sum(len(str(document.text).encode("utf-8", "surrogatepass")) for document in documents)
     found: dict[str, dict[str, Any]] = {document.id: {"id": document.id} for document in documents}
     whole = 0.0
     gc.collect()
@@ -178,10 +178,10 @@ def main() -> None:
             print(f"{layer}: {size / spent / 1e6:.2f} MB/s, ready in {ready * 1000:.0f} ms")
         for document, some in zip(documents, findings, strict=True):
             found[document.id] |= (
-                quote_rows(document.text, some, terms=options.terms)
+                quote_rows(str(document.text), some, terms=options.terms)
                 if layer == "quotes"
                 else figure_rows(
-                    document.text,
+                    str(document.text),
                     some,
                     lambda kind: kind not in left_out and (not kinds or kind in kinds),
                     options.units,

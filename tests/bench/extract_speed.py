@@ -81,7 +81,7 @@ def shortest(extractor: Extractor, documents: Sequence[Document], rounds: int) -
 
 def size_of(documents: Sequence[Document]) -> float:
     """Return the size in MB, of 1,000,000 bytes of UTF-8."""
-    return sum(len(some.text.encode("utf-8", "surrogatepass")) for some in documents) / 1e6
+    return sum(len(str(some.text).encode("utf-8", "surrogatepass")) for some in documents) / 1e6
 
 
 def news(source: Path | None) -> list[Document]:
