@@ -60,12 +60,7 @@ class Session:
         self._tail = b""
         self._drawn = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._drawn)
-        terminal = {
-            "TERM": "xterm-256color",
-            "COLORTERM": "truecolor",
-            "LANG": "C.UTF-8",
-            "LC_ALL": "C.UTF-8",
-        }
+        terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
         whole = {**os.environ, **terminal, **env}
         whole = {name: value for name, value in whole.items() if name not in {"COLUMNS", "LINES", "NO_COLOR"}}
         self.begun = time.perf_counter()
