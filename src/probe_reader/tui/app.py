@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 BREAKPOINTS = [(0, "-narrow"), (96, "-medium"), (116, "-wide")]
 """From which width in columns the screens are laid out how."""
+
+SWITCH = 0.001
+"""Seconds after which a thread that works beside the screen lets the screen go on."""
 
 
 class ProbeReaderApp(App[None]):
@@ -70,6 +74,7 @@ class ProbeReaderApp(App[None]):
 
     def on_mount(self) -> None:
         """Take the person's keys, and heed the terminal."""
+        sys.setswitchinterval(SWITCH)
         wanted = self.project.settings.theme
         if wanted and wanted not in self.available_themes:
             known = ", ".join(sorted(self.available_themes))

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 AT_ONCE = 200_000
 """Characters that are looked through at once; in a longer text the first hit is looked for first."""
 
+FIRST = 0.1
+"""Seconds in which the first hit is looked for by itself, before all are."""
+
 MOMENT = 0.02
 """Seconds of looking between two looks whether it is still wanted."""
 
@@ -79,8 +82,8 @@ async def _find(screen: MainScreen, event: FindBar.Changed) -> None:
 
 async def _find_first(screen: MainScreen, text: Text, event: FindBar.Changed) -> None:
     """Go to the first hit after the place where finding began, and mark those near it."""
-    pieces = _pieces(text, event, screen.find_origin)
-    while (some := await asyncio.to_thread(_some, pieces)) is not None:
+    pieces, end = _pieces(text, event, screen.find_origin), time.monotonic() + FIRST
+    while time.monotonic() < end and (some := await asyncio.to_thread(_some, pieces)) is not None:
         if len(some):
             screen.hits = Hits("find", event.pattern, some, counting=True)
             show_hits(screen)
