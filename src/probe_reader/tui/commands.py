@@ -373,11 +373,11 @@ FOOTERS: dict[str, tuple[str, ...]] = {
         "jump.figure",
         "find.document",
         "find.all",
+        "annotate.done",
         "general.help",
     ),
     "two sides": (
         "view.next_pane",
-        "annotate.done",
         "view.split",
         "view.together",
         "annotate.new",
