@@ -25,7 +25,7 @@ from probe_reader.web.guard import names_this_machine  # noqa: E402  # likewise
 from probe_reader.web.server import PAGE, TERMINAL  # noqa: E402  # likewise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from aiohttp import ClientWebSocketResponse
@@ -191,31 +191,33 @@ async def test_no_other_page_may_drive_it(start: Start, origin: str | None) -> N
     assert children(serving.process) == []
 
 
+async def answered(address: str, **headers: str) -> tuple[int, Mapping[str, str], str]:
+    """Return the status, the headers and the text of what the server answers."""
+    async with ClientSession() as client, client.get(address, headers=headers) as answer:
+        return answer.status, dict(answer.headers), await answer.text()
+
+
 async def test_whoever_has_another_name_for_it_or_no_key_sees_nothing(start: Start) -> None:
     serving = start()
-    async with ClientSession() as client:
-        rebound = await client.get(serving.address, headers={"Host": "evil.example:8000"})
-        assert (rebound.status, "letters" in await rebound.text()) == (403, False)
-        for place in ("/", "/session", "/wrong/", "/wrong/session", "/../pyproject.toml"):
-            answer = await client.get(serving.home + place)
-            assert answer.status == 404
-            assert await answer.text() == "Open the whole address that probe-reader serve printed."
-        for place in ("page/", "terminal/", "page/..%2fserver.py", "terminal/..%2fserver.py"):
-            assert (await client.get(serving.address + place)).status in {403, 404}
+    status, _, text = await answered(serving.address, Host="evil.example:8000")
+    assert (status, "letters" in text) == (403, False)
+    for place in ("/", "/session", "/wrong/", "/wrong/session", "/../pyproject.toml"):
+        status, _, text = await answered(serving.home + place)
+        assert (status, text) == (404, "Open the whole address that probe-reader serve printed.")
+    for place in ("page/", "terminal/", "page/..%2fserver.py", "terminal/..%2fserver.py"):
+        status, _, _ = await answered(serving.address + place)
+        assert status in {403, 404}
 
 
 async def test_every_answer_forbids_other_hosts(start: Start) -> None:
     serving = start()
-    async with ClientSession() as client:
-        for place in ("", "page/page.js", "page/page.css", "terminal/js/textual.js", "nothing"):
-            headers = (await client.get(serving.address + place)).headers
-            policy = headers["Content-Security-Policy"]
-            assert policy.startswith(
-                "default-src 'none'; script-src 'self'; connect-src 'self'; font-src 'self'"
-            )
-            assert "http" not in policy
-            assert "*" not in policy
-            assert headers["Referrer-Policy"] == "no-referrer"
+    for place in ("", "page/page.js", "page/page.css", "terminal/js/textual.js", "nothing"):
+        _, headers, _ = await answered(serving.address + place)
+        policy = headers["Content-Security-Policy"]
+        assert policy.startswith("default-src 'none'; script-src 'self'; connect-src 'self'; font-src 'self'")
+        assert "http" not in policy
+        assert "*" not in policy
+        assert headers["Referrer-Policy"] == "no-referrer"
 
 
 def test_nothing_in_the_page_names_another_host() -> None:
