@@ -31,7 +31,7 @@ FIRST = 0.1
 MOMENT = 0.02
 """Seconds of looking between two looks whether it is still wanted."""
 
-COUNTING = 0.05
+COUNTING = 0.15
 """Seconds between two tellings of how many hits there are so far."""
 
 
