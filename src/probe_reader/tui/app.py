@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.events import Paste
+from textual.filter import ANSIToTruecolor
 
-from probe_reader.tui import terminal
+from probe_reader.tui import painting, terminal
 from probe_reader.tui.acts import annotating
 from probe_reader.tui.commands import COMMANDS, bindings, clashes
 from probe_reader.tui.screens.main import MainScreen
 from probe_reader.tui.themes import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import PurePath
 
     from textual.events import Event
+    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from probe_reader.project import Project
@@ -49,6 +51,7 @@ class ProbeReaderApp(App[None]):
 
     def __init__(self, project: Project, *, greets: bool = False) -> None:
         super().__init__()
+        painting.install()
         self.project = project
         self.greets = greets
         self._dress()
@@ -114,6 +117,10 @@ class ProbeReaderApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours of tags and text for themes that are not ours."""
         return DARK if self.current_theme.dark else LIGHT
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what all that is painted goes through: nothing for colours, which are exact already."""
+        return [each for each in super().get_line_filters() if not isinstance(each, ANSIToTruecolor)]
 
     def get_default_screen(self) -> Screen[None]:
         """Return the main screen."""

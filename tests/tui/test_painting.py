@@ -1,0 +1,71 @@
+"""What changed is painted as Textual itself would paint it, and nothing else is asked to paint."""
+
+from __future__ import annotations
+
+from shutil import copytree
+from typing import TYPE_CHECKING
+
+import pytest
+from textual._compositor import Compositor
+from textual.geometry import Region
+
+from probe_reader.config import Settings
+from probe_reader.project import Project
+from probe_reader.tui.app import ProbeReaderApp
+from probe_reader.tui.painting import RowCompositor
+from probe_reader.tui.widgets.library import LibraryPane
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+    from textual.strip import Strip
+
+
+@pytest.fixture
+def opened(tmp_path: Path, seeds: Path) -> ProbeReaderApp:
+    copytree(seeds, tmp_path / "seeds")
+    return ProbeReaderApp(Project.open(root=tmp_path, settings=Settings(annotator="ann")))
+
+
+def pieces(pilot: Pilot[None], kind: type[Compositor], rows: range) -> list[object]:
+    screen = pilot.app.screen
+    compositor = screen._compositor
+    assert isinstance(compositor, RowCompositor)
+    crop = Region(0, rows.start, screen.size.width, len(rows))
+    painted = kind._render_chops(compositor, crop, rows.__contains__)
+    return [
+        [(place, strip and [(s.text, s.style) for s in strip]) for place, strip in painted[row].items()]
+        for row in rows
+    ]
+
+
+@pytest.mark.parametrize("keys", [[], ["v", "down"], ["s"], ["question_mark"], ["o"], ["vertical_line"]])
+async def test_rows_are_painted_as_textual_paints_them(opened: ProbeReaderApp, keys: list[str]) -> None:
+    async with opened.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+        for rows in (range(40), range(7, 9), range(39, 40)):
+            assert pieces(pilot, RowCompositor, rows) == pieces(pilot, Compositor, rows)
+
+
+async def test_widgets_are_asked_for_the_rows_that_changed_and_no_others(
+    opened: ProbeReaderApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        asked: list[Region] = []
+        rows = pilot.app.screen.query_one(LibraryPane).children[-1]
+        paint = rows.render_lines
+
+        def render_lines(crop: Region) -> list[Strip]:
+            asked.append(crop)
+            return paint(crop)
+
+        monkeypatch.setattr(rows, "render_lines", render_lines)
+        compositor = pilot.app.screen._compositor
+        compositor._render_chops(Region(60, 10, 20, 1), {10}.__contains__)
+        assert asked == []
+        compositor._render_chops(Region(0, 10, 120, 5), {10, 14}.__contains__)
+        assert [crop.height for crop in asked] == [1, 1]
