@@ -118,3 +118,15 @@ def test_dates_are_shortened_step_by_step() -> None:
     assert short_dates("2017-08-31") == ("31 Aug 2017", "Aug 2017", "2017")
     assert short_dates("2017") == ("2017",)
     assert short_dates(None) == ()
+
+
+async def test_a_place_gives_way_to_a_sentence_that_is_to_be_read_whole() -> None:
+    line = DetailLine()
+    app = Host(line)
+    async with app.trial((40, 5)) as pilot:
+        line.show(Content("There is nothing here; m goes on."), Content("line 12 · 50 %"), whole=True)
+        await pilot.pause()
+        assert screen_text(app).splitlines()[0].strip() == "There is nothing here; m goes on."
+        line.show(Content("Short."), Content("line 12 · 50 %"), whole=True)
+        await pilot.pause()
+        assert screen_text(app).splitlines()[0].split() == ["Short.", "line", "12", "·", "50", "%"]

@@ -57,7 +57,7 @@ def update(screen: MainScreen) -> None:
         detail, place = told, Content()
     else:
         detail, place = told or in_library(screen) or under_cursor(screen, screen.opened), position(screen)
-    screen.query_one("MainScreen > DetailLine", DetailLine).show(detail, place)
+    screen.query_one("MainScreen > DetailLine", DetailLine).show(detail, place, whole=bool(screen.told))
     holding.show(screen)
     follow(screen)
     show_keys(screen)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from probe_reader import registry
 from probe_reader.tui.acts import finding, holding, linking, outlining, telling, touring, watching
+from probe_reader.tui.lettering import counted
 from probe_reader.tui.state import Target
 from probe_reader.tui.widgets.annotation_list import AnnotationPane
 from probe_reader.tui.widgets.library import LibraryPane
@@ -174,7 +175,9 @@ def export(screen: MainScreen) -> None:
                     tag=request.tag,
                     document=request.document,
                 ),
-                lambda count: screen.tell(f"Wrote {count:,} annotations to {request.path}."),
+                lambda count: screen.tell(
+                    f"Wrote {counted(count, 'annotation')} to {request.path.absolute()}."
+                ),
             )
 
     formats = [

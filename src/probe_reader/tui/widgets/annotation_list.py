@@ -20,7 +20,7 @@ from probe_reader.tui.lettering import (
     STRIPE,
     beside,
     cut,
-    one_line,
+    quoted,
     tag_names,
     tag_style,
     words,
@@ -230,7 +230,7 @@ def annotation_lines(
     width -= 2
     who = words("" if annotation.annotator == own else annotation.annotator, MUTED)
     tags = tag_names(annotation.tags, codebook) if annotation.tags else words("note", MUTED)
-    quote = Content(f"“{one_line(annotation.selector.exact)}”")
+    quote = Content(quoted(annotation.selector.exact))
     lines = [beside(tags, who, width)]
     if annotation.note:
         lines += [cut(quote, width), cut(words(annotation.note, f"italic {MUTED}"), width)]

@@ -199,6 +199,17 @@ class LibraryPane(Vertical):
     def _tell(self, event: RowList.Highlighted) -> None:
         """Tell how many documents are shown, and pass on that another one is highlighted."""
         event.stop()
+        self._caption()
+        if self.entry is None or self.entry.id != self._moved_to:
+            self._moved_to = self.entry.id if self.entry is not None else None
+            self.post_message(self.Moved())
+
+    def on_resize(self) -> None:
+        """Say as much as there is room for now."""
+        self.call_after_refresh(self._caption)
+
+    def _caption(self) -> None:
+        """Tell how many documents are shown, and in which order."""
         shelf, total = self._rows.shelf, len(self.entries)
         self._rows.empty = NOTHING_FOUND if total else EMPTY
         if shelf.found == total and not shelf.looking:
@@ -211,9 +222,6 @@ class LibraryPane(Vertical):
         room = caption.content_region.width - len(order) - 2
         line = next((line for line in lines if len(line) <= room), lines[-1])
         caption.show(Content.styled(line, MUTED), Content.styled(order, MUTED))
-        if self.entry is None or self.entry.id != self._moved_to:
-            self._moved_to = self.entry.id if self.entry is not None else None
-            self.post_message(self.Moved())
 
     @property
     def _filter(self) -> Input:
