@@ -61,3 +61,13 @@ def test_only_the_latest_places_are_kept(tmp_path: Path, monkeypatch: pytest.Mon
     for number in range(5):
         known.remember(str(number), number + 1)
     assert [known.offset(str(number)) for number in range(5)] == [0, 0, 3, 4, 5]
+
+
+def test_a_place_that_is_noted_is_known_at_once_and_on_disk_when_saved(tmp_path: Path) -> None:
+    known = Places(tmp_path / "places.json")
+    known.note("a.txt", 7)
+    assert (known.last(), Places(tmp_path / "places.json").last()) == (("a.txt", 7), None)
+    Places(tmp_path / "places.json").remember("b.txt", 2)
+    known.save()
+    again = Places(tmp_path / "places.json")
+    assert (again.last(), again.offset("b.txt")) == (("a.txt", 7), 2)

@@ -29,7 +29,9 @@ class Places:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._known: dict[str, int] | None = None
+        self._noted: dict[str, int] = {}
         self._lock = Lock()
+        self._saving = Lock()
 
     def last(self) -> tuple[str, int] | None:
         """Return the document that was read last and the place in it, or None."""
@@ -48,17 +50,35 @@ class Places:
 
     def remember(self, document: str, offset: int) -> None:
         """Keep the place in a document, which is the last one now."""
-        from probe_reader.store.atomic import locked, write  # noqa: PLC0415  # only to write
+        self.note(document, offset)
+        self.save()
 
+    def note(self, document: str, offset: int) -> None:
+        """Do as :meth:`remember`, without waiting for the disk; :meth:`save` does that."""
         with self._lock:
-            self._places()
+            self._known = self._moved(self._places(), document, offset)
+            self._noted[document] = offset
+
+    def save(self) -> None:
+        """Write down what was noted, beside what other programs wrote meanwhile."""
+        from probe_reader.store.atomic import locked, write  # noqa: PLC0415  # not for the first frame
+
+        with self._saving:
+            with self._lock:
+                noted, self._noted = self._noted, {}
+                known = self._places()
             try:
                 with locked(self._file.parent):
-                    places = self._moved(self._read() or self._places(), document, offset)
+                    places = self._read() or known
+                    for document, offset in noted.items():
+                        places = self._moved(places, document, offset)
                     write(self._file, json.dumps({"places": places}).encode())
             except (OSError, SaveError):
-                places = self._moved(self._places(), document, offset)
-            self._known = places
+                return
+            with self._lock:
+                for document, offset in self._noted.items():
+                    places = self._moved(places, document, offset)
+                self._known = places
 
     def _moved(self, places: dict[str, int], document: str, offset: int) -> dict[str, int]:
         others = [(each, place) for each, place in places.items() if each != document]

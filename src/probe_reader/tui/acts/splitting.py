@@ -76,7 +76,7 @@ def entered(screen: MainScreen, event: SideText.Entered) -> None:
     if page is None or there is None or here is None:
         screen.reader.focus()
         return
-    screen.remember_place()
+    screen.note_place()
     page.trading = True
     _trade_places(screen)
     page.show(here)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LOOKING = 0.3
 """Seconds after which files are looked at: the person sees the text by then."""
 
+TIDYING = 20_000, 20, 50
+"""How many things come into being between two tidyings of memory, which the screen waits for."""
+
 
 def begin(screen: MainScreen) -> None:
     """Show the text that was read last; the library, and what is known of the text, follow at once."""
@@ -74,4 +77,5 @@ def _settle() -> None:
     """Let memory be tidied from now on, if it was not meanwhile; what stands by now will stay."""
     if not gc.isenabled():
         gc.freeze()
+        gc.set_threshold(*TIDYING)
         gc.enable()

@@ -149,7 +149,7 @@ class MainScreen(Screen[None]):
         if self.opened is not None and self.opened.document.id == target.document:
             opening.arrive(self, target)
             return
-        self.remember_place()
+        self.note_place()
         self.told = ""
         if self.is_small(target.document):
             try:
@@ -202,6 +202,13 @@ class MainScreen(Screen[None]):
     def fail(self, error: ProbeReaderError) -> None:
         """Show an error."""
         self.notify(str(error), severity="error", markup=False, timeout=8)
+
+    def note_place(self) -> None:
+        """Remember where the person is, before another document is opened; the disk is not waited for."""
+        if self.opened is not None:
+            places = self.project.places
+            places.note(self.opened.document.id, self.reader.cursor)
+            beside(self, lambda: asyncio.to_thread(places.save), group="places", alone=False)
 
     def remember_place(self) -> None:
         """Write down where the person is, for the next time."""
