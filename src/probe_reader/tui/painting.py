@@ -1,8 +1,8 @@
 """Painting the rows that changed, and no others.
 
 Textual asks every widget on the screen for all of its rows whenever one row of one widget changes. With a
-dozen widgets that takes longer than all else that a key does. This asks those widgets that share a row with
-what changed, for those rows.
+dozen widgets that takes longer than all else that a key does. This asks only for rows that changed, and only
+those widgets of which something is to be seen there: a container behind its contents paints nothing.
 """
 
 from __future__ import annotations
@@ -14,10 +14,9 @@ from textual._compositor import Compositor
 from textual.geometry import Region
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from textual.strip import Strip
-    from textual.widget import Widget
 
 
 def install() -> None:
@@ -34,31 +33,31 @@ class RowCompositor(Compositor):
         """Return the pieces of every row that is rendered, by column; the topmost widget wins."""
         cuts = self.cuts
         chops: list[dict[int, Strip | None]] = [dict.fromkeys(line[:-1]) for line in cuts]
-        runs = list(_runs([y for y in crop.line_range if 0 <= y < len(cuts) and is_rendered_line(y)]))
+        rows = [y for y in crop.line_range if 0 <= y < len(cuts) and is_rendered_line(y)]
         for widget, (region, clip) in self.visible_widgets.items():
             shown = region.intersection(clip)
             if not shown.overlaps(crop):
                 continue
-            first_cut, last_cut = shown.column_span
-            for first, last in runs:
-                for y, strip in _rows(widget, region, shown, first, last):
-                    places = [cut for cut in cuts[y] if first_cut <= cut <= last_cut]
+            left, right = shown.column_span
+            open_rows = [y for y in rows if shown.y <= y < shown.bottom and _is_open(chops[y], left, right)]
+            for first, last in _runs(open_rows):
+                wanted = Region(shown.x - region.x, first - region.y, shown.width, last - first)
+                for y, strip in zip(range(first, last), widget.render_lines(wanted)):  # noqa: B905  # at most
+                    places = [cut for cut in cuts[y] if left <= cut <= right]
                     pieces = strip.divide([place - shown.x for place in places[1:]])
-                    chop = chops[y]
-                    for place, piece in zip(places, pieces):  # noqa: B905  # a cut more than pieces
-                        if chop[place] is None:
-                            chop[place] = piece
+                    _fill(chops[y], places, pieces)
         return cast("Sequence[Mapping[int, Strip]]", chops)
 
 
-def _rows(
-    widget: Widget, region: Region, shown: Region, first: int, last: int
-) -> Iterator[tuple[int, Strip]]:
-    """Yield the rows of a widget that lie in ``[first, last)`` of the screen, with their numbers."""
-    top, bottom = max(first, shown.y), min(last, shown.bottom)
-    if top < bottom:
-        wanted = Region(shown.x - region.x, top - region.y, shown.width, bottom - top)
-        yield from zip(range(top, bottom), widget.render_lines(wanted))  # noqa: B905  # at most so many
+def _is_open(chop: Mapping[int, Strip | None], left: int, right: int) -> bool:
+    """Tell whether nothing lies yet, in a row, on some piece of the columns from ``left`` to ``right``."""
+    return any(piece is None and left <= place < right for place, piece in chop.items())
+
+
+def _fill(chop: dict[int, Strip | None], places: Iterable[int], pieces: Iterable[Strip]) -> None:
+    for place, piece in zip(places, pieces):  # noqa: B905  # the last place is an end
+        if chop[place] is None:
+            chop[place] = piece
 
 
 def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
