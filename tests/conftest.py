@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import signal
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+with suppress(ValueError):  # a shell that has the tests in the background would have all deaf to ctrl+c
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("probe", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("probe")

@@ -35,7 +35,7 @@ def make_entry(
 
 
 def annotated(document: Document, words: str, note: str, tags: list[str], *, orphan: bool) -> Anchored:
-    span = place(document.text, words)
+    span = place(str(document.text), words)
     selector = Selector.describe(document.text, span, document.sha256)
     annotation = Annotation("1", document.id, selector, tuple(tags), note, "tester", WHEN, WHEN)
     return Anchored(annotation, Anchor(None, "orphan") if orphan else Anchor(span, "exact"))

@@ -13,9 +13,9 @@ from probe_reader.project import Project
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from running import Terminal
+    from running import Start, Terminal
 
-    from conftest import Start
+pytest_plugins = ["running"]
 
 READ = "Some words"
 

@@ -9,7 +9,7 @@ from subprocess import DEVNULL, PIPE, run
 from typing import TYPE_CHECKING
 
 import pytest
-from running import PROGRAM, SECONDS, Terminal
+from running import PROGRAM, SECONDS, Start, Terminal
 
 from probe_reader.project import Project
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from conftest import Start
+
+pytest_plugins = ["running"]
 
 READ = "Some words"
 

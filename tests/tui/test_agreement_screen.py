@@ -40,7 +40,7 @@ def person(root: Path, name: str) -> Project:
 def say(root: Path, who: str, words: str, *tags: str, note: str = "", document: str = "letter.txt") -> None:
     project = person(root, who)
     read = project.library.document(document)
-    start = read.text.index(words)
+    start = read.text.find(words)
     project.notebook.annotate(read, Span(start, start + len(words)), tags, note)
 
 

@@ -19,7 +19,7 @@ class Scores:
         """Return both teams' goals together."""
         return [
             Quantity(Span(*found.span()), "count", float(found[1]) + float(found[2]), "goal")
-            for found in re.finditer(r"\b(\d\d?):(\d\d?)\b", document.text)
+            for found in re.finditer(r"\b(\d\d?):(\d\d?)\b", str(document.text))
         ]
 
 
