@@ -96,7 +96,7 @@ class Database:
         return self._opened(":memory:")
 
     def _opened(self, place: str) -> sqlite3.Connection:
-        connection = sqlite3.connect(place, PATIENCE, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(place, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
         try:
             connection.execute("PRAGMA synchronous = OFF")
             if connection.execute("PRAGMA user_version").fetchone()[0] != self._stamp:
