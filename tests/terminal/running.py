@@ -17,10 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import uuid4
 
-import pytest
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 SECONDS = 60.0
 """How long anything may take on a machine that is busy with other things."""
@@ -182,24 +180,3 @@ class Start(Protocol):
     """Starts the program."""
 
     def __call__(self, **options: Any) -> Terminal: ...
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "docs"
-    folder.mkdir()
-    (folder / "a.txt").write_text("Some words to read.\nAnd some more of them.\n" + "Line after line.\n" * 80)
-    return folder
-
-
-@pytest.fixture
-def start(folder: Path) -> Iterator[Start]:
-    terminals: list[Terminal] = []
-
-    def begin(**options: Any) -> Terminal:
-        terminals.append(Terminal([*PROGRAM, str(folder)], **options))
-        return terminals[-1]
-
-    yield begin
-    for terminal in terminals:
-        terminal.close()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from running import Start, Terminal
 
-pytest_plugins = ["running"]
+pytest_plugins = ["terminal_fixtures"]
 
 READ = "Some words"
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-pytest_plugins = ["running"]
+pytest_plugins = ["terminal_fixtures"]
 
 READ = "Some words"
 

@@ -70,6 +70,7 @@ SMALL = 128 * 1024
 class MainScreen(Screen[None]):
     """Holds what is known, as values, and hands it down; commands live in ``tui.acts``."""
 
+    AUTO_FOCUS = "Reader"  # keys typed before the first frame are meant for the text
     BINDINGS = bindings("main")
 
     def __init__(self, project: Project, *, greets: bool = False) -> None:
