@@ -51,7 +51,7 @@ def places(text: str) -> Iterator[re.Match[str]]:
     return _pattern().finditer(text)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def term(word: str) -> str:
     """Return the form under which a word from :func:`places` is looked up."""
     if word.isalpha() and word.isascii():
@@ -75,4 +75,4 @@ def _spelt_out(word: str) -> str:
 
 def terms(text: str) -> tuple[str, ...]:
     """Return the words of ``text`` as they are looked up, in order."""
-    return tuple(term(found.group()) for found in places(text))
+    return tuple(map(term, _pattern().findall(text)))

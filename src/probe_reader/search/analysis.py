@@ -24,7 +24,7 @@ def _stemmer() -> Callable[[str], str]:
     return stemmer
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """Return the stem of an English word; a figure or a word of another script as it is."""
     return _stemmer()(word) if word.isascii() and word.isalpha() else word

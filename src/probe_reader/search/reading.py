@@ -63,5 +63,6 @@ def ask(index: Any, query: Query, limit: int) -> Answer:
         except TimeLimit:
             late = True
         results = list(collector.results())
-        found = tuple((unpacked(hit["record"]), float(hit.score)) for hit in results[:limit])
+        records = searcher.reader().column_reader("record")
+        found = tuple((unpacked(records[hit.docnum]), float(hit.score)) for hit in results[:limit])
     return Answer(found, compiler.spellings, late or len(results) > limit or compiler.partial)

@@ -2,49 +2,76 @@
 
 from __future__ import annotations
 
+from array import array
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from whoosh import columns, fields
+from whoosh import columns, fields, formats
 
 from probe_reader.search.analysis import STEMMED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from probe_reader.core.query import Field
 
-    Posting = tuple[bytes, int, float, bytes]
-
-FORMAT = 1
+FORMAT = 2
 """Counts up whenever the schema or the analysis changes; an index of another format is rebuilt."""
 
-_GAP = 8  # positions between two parts of a field, so that no phrase runs over the end of one
+GAP = 8
+"""Positions between two parts of a field, so that no phrase runs over the end of one."""
 
 
-class Terms(fields.TEXT):  # type: ignore[misc]  # Whoosh has no types
+class _Places(formats.Positions):  # type: ignore[misc]  # Whoosh has no types
+    """Places in a document as they lie in memory."""
+
+    def encode(self, places: Sequence[int]) -> bytes:
+        return array("I", places).tobytes()
+
+    def decode_positions(self, coded: bytes) -> list[int]:
+        return list(array("I", coded))
+
+    def decode_frequency(self, coded: bytes) -> int:
+        return len(array("I", coded))
+
+
+class Terms(fields.TEXT):  # type: ignore[misc]  # as above
     """A field that is given its words, in parts, rather than a text to analyse."""
 
     def __init__(self, *, phrases: bool) -> None:
         super().__init__(analyzer=_no_analysis, phrase=phrases)
         self._phrases = phrases
+        if phrases:
+            self.format = _Places()
 
-    def index(
-        self, value: Sequence[Sequence[str]], **_options: Any
-    ) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield each word once, with its count, its weight and its coded positions."""
-        places: dict[str, list[int]] = {}
-        position = 0
-        for part in value:
-            for position, word in enumerate(part, position):  # noqa: B020  # counts on through the parts
-                places.setdefault(word, []).append(position)
-            position += _GAP
-        encode = self.format.encode if self._phrases else _count
-        for word, positions in places.items():
-            yield word.encode(), len(positions), float(len(positions)), encode(positions)
+    def values(self, places: array[int], bounds: Sequence[int]) -> list[bytes]:
+        """Return what is kept of a word for each document; its places lie between two bounds."""
+        if not self._phrases:
+            return [_count(end - start) for start, end in pairwise(bounds)]
+        data, size = places.tobytes(), places.itemsize
+        return [data[size * start : size * end] for start, end in pairwise(bounds)]
+
+    def places(self, value: bytes) -> Sequence[int]:
+        """Return the places that a value was made of."""
+        return array("I", value) if self._phrases else [0] * int.from_bytes(value, "big")
 
 
-def _count(positions: Sequence[int]) -> bytes:
-    return len(positions).to_bytes(4, "big")
+class Key(fields.ID):  # type: ignore[misc]  # as above
+    """A field by which a document is found again; it is given as one word."""
+
+    def __init__(self) -> None:
+        super().__init__(unique=True, sortable=True)
+
+    def values(self, _places: array[int], _bounds: Sequence[int]) -> None:
+        """Keep nothing of it but where it is."""
+
+    def places(self, _value: bytes | None) -> Sequence[int]:
+        """Return its place."""
+        return (0,)
+
+
+def _count(count: int) -> bytes:
+    return count.to_bytes(4, "big")
 
 
 def _no_analysis(value: Any, **_options: Any) -> Any:
@@ -66,9 +93,9 @@ def make_schema() -> fields.Schema:
     prose = {field_name(field): Terms(phrases=True) for field in STEMMED}
     surface = {words_name(field): Terms(phrases=False) for field in STEMMED}
     return fields.Schema(
-        key=fields.ID(unique=True, sortable=True),
+        key=Key(),
         stamp=fields.COLUMN(columns.VarBytesColumn()),
-        record=fields.STORED(),
+        record=fields.COLUMN(columns.VarBytesColumn()),
         path=Terms(phrases=False),
         speaker=Terms(phrases=True),
         tag=Terms(phrases=True),

@@ -12,6 +12,7 @@ from whoosh.index import LockError
 from probe_reader.search.folder import create_index, open_index
 from probe_reader.search.reading import stamps_of
 from probe_reader.search.record import index_fields, key_of
+from probe_reader.search.segments import Writer, tidied
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,13 +20,11 @@ if TYPE_CHECKING:
 
     from probe_reader.search import Entry
 
-MOST_ENTRIES = 5000
+MOST_ENTRIES = 20_000
 """How many documents are put in between two commits."""
 
-MOST_SECONDS = 20.0
+MOST_SECONDS = 60.0
 """How long a build goes on between two commits; what is lost when it is killed."""
-
-_MEMORY = 256  # megabytes of postings before they go to disk
 
 
 class Feeder:
@@ -100,12 +99,12 @@ class Feeder:
 
     def _commit(self, *, merge: bool) -> None:
         if self._writer is not None:
-            self._writer.commit(merge=merge)
+            self._writer.commit(mergetype=tidied if merge else None, merge=False)
         self._forget()
 
     def _open(self) -> Any:
         if self._writer is None:
-            self._writer = self._index.writer(limitmb=_MEMORY, timeout=1.0)
+            self._writer = Writer(self._index)
         return self._writer
 
     def _forget(self) -> None:
