@@ -14,6 +14,7 @@ from probe_reader.tui import painting, terminal
 from probe_reader.tui.acts import annotating
 from probe_reader.tui.commands import COMMANDS, bindings, clashes
 from probe_reader.tui.screens.main import MainScreen
+from probe_reader.tui.styling import RememberingStylesheet
 from probe_reader.tui.themes import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class ProbeReaderApp(App[None]):
         self.set_class(dark, "-dark-mode", update=False)
         self.set_class(not dark, "-light-mode", update=False)
         self._variables = self.get_css_variables()
-        self.stylesheet.set_variables(self._variables)
+        self.stylesheet = RememberingStylesheet(variables=self._variables)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Read the styles anew where the theme is another than they were read with."""

@@ -7,21 +7,33 @@ those widgets of which something is to be seen there: a container behind its con
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from textual import screen
+from rich.segment import Segment
+from textual import screen as textual_screen
+from textual import widget as textual_widget
 from textual._compositor import Compositor
+from textual._styles_cache import StylesCache
 from textual.geometry import Region
+from textual.strip import Strip
+
+from probe_reader.tui.dimming import DimmedScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from textual.strip import Strip
+    from rich.style import Style
+    from textual.color import Color
+    from textual.css.styles import StylesBase
+    from textual.filter import LineFilter
+    from textual.geometry import Size, Spacing
 
 
 def install() -> None:
     """Have every screen that is made from now on paint in this way; Textual has no other door for it."""
-    screen.Compositor = RowCompositor  # type: ignore[attr-defined]  # Textual’s own import of it
+    textual_screen.Compositor = RowCompositor  # type: ignore[attr-defined]  # Textual’s own import of it
+    textual_screen.BackgroundScreen = DimmedScreen  # type: ignore[assignment, attr-defined]  # likewise
+    textual_widget.StylesCache = LineCache  # type: ignore[attr-defined]  # likewise
 
 
 class RowCompositor(Compositor):
@@ -67,3 +79,73 @@ def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
         if place + 1 == len(rows) or rows[place + 1] != row + 1:
             yield rows[first], row + 1
             first = place + 1
+
+
+class LineCache(StylesCache):
+    """Gives the rows of widgets that have no border, tint or the like without going through all of these."""
+
+    def render(  # type: ignore[override]  # Textual’s signature, in short
+        self,
+        styles: StylesBase,
+        size: Size,
+        base_background: Color,
+        background: Color,
+        render_content_line: Callable[[int], Strip],
+        filters: Sequence[LineFilter],
+        border_title: Any,
+        border_subtitle: Any,
+        content_size: Size | None = None,
+        padding: Spacing | None = None,
+        crop: Region | None = None,
+        opacity: float = 1.0,
+        **theme: Any,
+    ) -> list[Strip]:
+        """Return the rows of ``crop``; what was painted once and is not dirty is not painted again."""
+        if (
+            filters
+            or padding is None
+            or content_size is None
+            or crop is None
+            or not _is_plain(styles, opacity)
+        ):
+            return super().render(
+                styles, size, base_background, background, render_content_line, filters, border_title,
+                border_subtitle, content_size, padding, crop, opacity, **theme,
+            )  # fmt: skip
+        if size.width != self._width:
+            self.clear()
+            self._width = size.width
+        behind = self.get_inner_outer(base_background, background)[0].rich_style
+        strips = []
+        for y in crop.line_range:
+            strip = self._cache.get(y)
+            if strip is None or y in self._dirty_lines:
+                inside = 0 <= y - padding.top < content_size.height
+                strip = render_content_line(y - padding.top) if inside else Strip.blank(0, behind)
+                strip = self._cache[y] = _padded(strip, size.width, content_size.width, padding.left, behind)
+            strips.append(strip)
+        self._dirty_lines.difference_update(crop.line_range)
+        left, right = crop.column_span
+        return strips if (left, right) == (0, size.width) else [strip.crop(left, right) for strip in strips]
+
+
+def _is_plain(styles: StylesBase, opacity: float) -> bool:
+    """Tell whether nothing but padding and a background is added to what a widget paints."""
+    return (
+        opacity == styles.text_opacity == 1.0
+        and not styles.tint.a
+        and not any(edge for edge, _ in styles.border)
+        and not any(edge for edge, _ in styles.outline)
+        and not (styles.has_rule("hatch") and styles.hatch != "none")
+    )
+
+
+def _padded(strip: Strip, width: int, content: int, left: int, behind: Style) -> Strip:
+    """Return what a widget paints in a row as wide as its content, with its padding."""
+    if strip.cell_length != content:
+        strip = strip.adjust_cell_length(content, behind)
+    if width == content:
+        return strip
+    right = width - content - left
+    segments = [Segment(" " * left, behind)] if left else []
+    return Strip([*segments, *strip, *([Segment(" " * right, behind)] if right else [])], width)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 from typing import TYPE_CHECKING
 
 from probe_reader.core.errors import DocumentError
+from probe_reader.project.at_once import document_at_once, last_place
 from probe_reader.tui.acts import annotating, opening, progressing, settling, telling, watching
 from probe_reader.tui.state import Opened
 from probe_reader.tui.widgets.library import LibraryPane
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 LOOKING = 0.3
 """Seconds after which files are looked at: the person sees the text by then."""
 
+IDLE = 1.0
+"""Seconds after which what may be opened later is got ready."""
+
 TIDYING = 20_000, 20, 50
 """How many things come into being between two tidyings of memory, which the screen waits for."""
 
@@ -25,24 +30,24 @@ def begin(screen: MainScreen) -> None:
     """Show the text that was read last; the library, and what is known of the text, follow at once."""
     screen.reader.measure = screen.query_one(PageHead).measure = screen.project.settings.measure
     screen.reader.focus()
-    if _show_last(screen):
+    if _show_text(screen):
         screen.call_after_refresh(_complete, screen)
     else:
         _complete(screen)
     screen.set_timer(LOOKING, lambda: watching.start(screen))
 
 
-def _show_last(screen: MainScreen) -> bool:
+def _show_text(screen: MainScreen) -> bool:
     """Show no more than the text that was read last, at its place, where it can be had at once."""
-    last = screen.project.places.last()
-    if last is None or not screen.is_small(last[0]):
-        return False
+    id, offset = last_place(screen.project) or ("", 0)
     try:
-        document = screen.project.library.document(last[0])
+        document = document_at_once(screen.project.library, id)
     except DocumentError:
         return False
-    screen.opened = Opened(document)
-    screen.reader.show(document.text, offset=min(last[1], len(document.text)))
+    if document is None:
+        return False
+    screen.opened = Opened(document, near=None if screen.is_small(id) else opening.NOTHING)
+    screen.reader.show(document.text, offset=min(offset, len(document.text)))
     screen.query_one(PageHead).tell_text(document)
     telling.show_keys(screen)
     return True
@@ -60,11 +65,14 @@ def _complete(screen: MainScreen) -> None:
         screen.open(target, leave=False)
     else:
         opening.show_nothing(screen)
-    screen.call_after_refresh(_settle)
+    screen.call_after_refresh(_settle, screen)
 
 
 def _complete_text(screen: MainScreen, opened: Opened) -> None:
     """Show what is found in the text, and what people say of it."""
+    if opened.near is not None:
+        screen.later(lambda: opening.go_on(screen, opened.document), "open")
+        return
     screen.opened = opening.with_findings(screen.project, opened)
     opening.set_layers(screen)
     screen.query_one(LibraryPane).set_current(opened.document.id)
@@ -73,9 +81,18 @@ def _complete_text(screen: MainScreen, opened: Opened) -> None:
         settling.tell_of_moves(screen, remarks)
 
 
-def _settle() -> None:
-    """Let memory be tidied from now on, if it was not meanwhile; what stands by now will stay."""
+def _settle(screen: MainScreen) -> None:
+    """Let keys in before paintings and memory be tidied from now on; what stands by now will stay."""
+    screen.paints_at_once = False
     if not gc.isenabled():
         gc.freeze()
         gc.set_threshold(*TIDYING)
         gc.enable()
+    if screen.project.may_go_beside:
+        screen.set_timer(IDLE, partial(_warm, screen))
+
+
+def _warm(screen: MainScreen) -> None:
+    from probe_reader.tui.acts import warming  # noqa: PLC0415  # not for the first frame
+
+    warming.start(screen.app)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar
 from textual import on
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from probe_reader.core.describe import named
 from probe_reader.core.errors import ProbeReaderError
 from probe_reader.project.comparing import compare, take_over
 from probe_reader.tui import background
+from probe_reader.tui.calm import CalmScreen
 from probe_reader.tui.commands import FOOTERS, bindings
 from probe_reader.tui.lettering import MUTED, counted, words
 from probe_reader.tui.screen_keys import footer, runner
@@ -46,7 +46,7 @@ Place: TypeAlias = "tuple[str, Span]"
 """A document and the passage in it."""
 
 
-class AgreementScreen(Screen["Place | None"]):
+class AgreementScreen(CalmScreen["Place | None"]):
     """Answers with the passage to go to, or None.
 
     Args:

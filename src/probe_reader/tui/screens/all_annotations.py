@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from probe_reader.core.annotation import Anchored
 from probe_reader.tui import background
 from probe_reader.tui.acts import listing
 from probe_reader.tui.annotation_filter import AnnotationFilter
+from probe_reader.tui.calm import CalmScreen
 from probe_reader.tui.commands import FOOTERS, bindings
 from probe_reader.tui.lettering import MUTED, counted, cut, one_line, words
 from probe_reader.tui.screen_keys import footer, runner
@@ -47,7 +47,7 @@ READING = "Reading the annotations…"
 NONE_FIT = "No annotation fits. Words are looked for in quotes, notes, tags and titles; tag: and doc: narrow."
 
 
-class AllAnnotationsScreen(Screen["tuple[str, str] | None"]):
+class AllAnnotationsScreen(CalmScreen["tuple[str, str] | None"]):
     """Answers with (document, annotation) to go to, or None.
 
     Args:

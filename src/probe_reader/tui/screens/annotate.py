@@ -9,10 +9,10 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from probe_reader.core.codebook import parse_tags
+from probe_reader.tui.calm import Dialog
 from probe_reader.tui.lettering import quoted, visible, words
 from probe_reader.tui.offers import offers
 from probe_reader.tui.widgets.annotation_list import wrapped
@@ -45,7 +45,7 @@ class Draft:
     save: bool
 
 
-class AnnotateDialog(ModalScreen[Draft]):
+class AnnotateDialog(Dialog[Draft]):
     """Answers with a draft, always; what was typed is never thrown away.
 
     Args:

@@ -8,9 +8,9 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from probe_reader.tui.calm import Dialog
 from probe_reader.tui.lettering import cut, visible
 from probe_reader.tui.widgets.row_list import RowList
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST_SHOWN = 12
 
 
-class ChoiceDialog(ModalScreen["int | None"]):
+class ChoiceDialog(Dialog["int | None"]):
     """Answers with the place of what was chosen, from 0, or None."""
 
     CSS_PATH = "../styles/dialogs.tcss"

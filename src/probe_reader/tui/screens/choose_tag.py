@@ -8,9 +8,9 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from probe_reader.tui.calm import Dialog
 from probe_reader.tui.lettering import visible, words
 from probe_reader.tui.offers import offers
 from probe_reader.tui.widgets.tag_offers import TagOffers
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from probe_reader.core.codebook import Codebook
 
 
-class TagDialog(ModalScreen["str | None"]):
+class TagDialog(Dialog["str | None"]):
     """Answers with the name of a tag, or None.
 
     Args:

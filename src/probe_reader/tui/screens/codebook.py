@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from probe_reader.tui.acts import codebook as acts
+from probe_reader.tui.calm import CalmScreen
 from probe_reader.tui.commands import FOOTERS, bindings
 from probe_reader.tui.lettering import MUTED, STRIPE, beside, counted, cut, tag_style, words
 from probe_reader.tui.screen_keys import footer, runner
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 EMPTY = "There are no tags yet.\n\nPress a to define one, or just use a new one when you annotate."
 
 
-class CodebookScreen(Screen["str | None"]):
+class CodebookScreen(CalmScreen["str | None"]):
     """Answers with a tag whose annotations are wanted, or None.
 
     Args:

@@ -8,16 +8,16 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from probe_reader.tui.calm import Dialog
 from probe_reader.tui.lettering import visible
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class ConfirmDialog(ModalScreen[bool]):
+class ConfirmDialog(Dialog[bool]):
     """Answers True or False; the careful answer has the focus."""
 
     CSS_PATH = "../styles/dialogs.tcss"

@@ -9,7 +9,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
@@ -17,6 +16,7 @@ from probe_reader.core.errors import UsageError
 from probe_reader.core.finding import Quotation
 from probe_reader.core.rows import plain
 from probe_reader.core.ruling import value_of
+from probe_reader.tui.calm import Dialog
 from probe_reader.tui.lettering import one_line, visible, words
 from probe_reader.tui.widgets.annotation_list import wrapped
 
@@ -47,7 +47,7 @@ class Correction:
     unit: str | None = None
 
 
-class CorrectDialog(ModalScreen["Correction | None"]):
+class CorrectDialog(Dialog["Correction | None"]):
     """Answers with a correction, or None."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/dialogs.tcss", "../styles/annotate.tcss"]  # type: ignore[assignment]

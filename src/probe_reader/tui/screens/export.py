@@ -10,9 +10,9 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Select, Static
 
+from probe_reader.tui.calm import Dialog
 from probe_reader.tui.lettering import visible
 from probe_reader.tui.screens.confirm import ConfirmDialog
 
@@ -47,7 +47,7 @@ class ExportRequest:
     chosen: bool = False
 
 
-class ExportDialog(ModalScreen["ExportRequest | None"]):
+class ExportDialog(Dialog["ExportRequest | None"]):
     """Answers with a request, or None.
 
     Args:

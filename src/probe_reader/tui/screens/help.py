@@ -9,9 +9,9 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from probe_reader.tui.calm import CalmScreen
 from probe_reader.tui.commands import COMMANDS, Command
 from probe_reader.tui.keys import key_names
 from probe_reader.tui.lettering import MUTED, beside
@@ -30,7 +30,7 @@ Row: TypeAlias = Command | str
 KEYS_WIDTH = 22
 
 
-class HelpScreen(Screen[None]):
+class HelpScreen(CalmScreen[None]):
     """The keys as they are now; typing filters."""
 
     CSS_PATH = "../styles/help.tcss"

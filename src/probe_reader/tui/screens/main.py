@@ -6,10 +6,10 @@ import asyncio
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 
 from probe_reader.core.codebook import Codebook
 from probe_reader.core.errors import DocumentError, ProbeReaderError
+from probe_reader.project.at_once import is_small
 from probe_reader.tui.acts import (
     annotating,
     comparing,
@@ -32,6 +32,7 @@ from probe_reader.tui.acts import (
 )
 from probe_reader.tui.acts.tagging import tag_speaker
 from probe_reader.tui.background import beside
+from probe_reader.tui.calm import CalmScreen
 from probe_reader.tui.commands import bindings
 from probe_reader.tui.screen_keys import runner
 from probe_reader.tui.trail import Place, Trail
@@ -63,14 +64,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-SMALL = 128 * 1024
-"""Files up to this many bytes are read at once; larger ones while the screen goes on."""
 
-
-class MainScreen(Screen[None]):
+class MainScreen(CalmScreen[None]):
     """Holds what is known, as values, and hands it down; commands live in ``tui.acts``."""
 
     AUTO_FOCUS = "Reader"  # keys typed before the first frame are meant for the text
+    paints_at_once = True  # until that stands
     BINDINGS = bindings("main")
 
     def __init__(self, project: Project, *, greets: bool = False) -> None:
@@ -162,8 +161,7 @@ class MainScreen(Screen[None]):
 
     def is_small(self, document: str) -> bool:
         """Tell whether a document can be read at once."""
-        source = self.project.library.source(document)
-        return source is not None and source.size <= SMALL
+        return is_small(self.project.library, document)
 
     def act(
         self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[str], None] | None = None

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 from textual import on
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from probe_reader.core.errors import ProbeReaderError
 from probe_reader.tui import background
+from probe_reader.tui.calm import CalmScreen
 from probe_reader.tui.commands import FOOTERS, bindings
 from probe_reader.tui.lettering import MUTED, beside, counted, cut, words
 from probe_reader.tui.screen_keys import footer, runner
@@ -49,7 +49,7 @@ class ByHand(NamedTuple):
     near: Span | None
 
 
-class OrphansScreen(Screen["ByHand | None"]):
+class OrphansScreen(CalmScreen["ByHand | None"]):
     """Answers with an annotation to be placed by hand, or None once all that is wanted is settled."""
 
     CSS_PATH = "../styles/orphans.tcss"

@@ -8,10 +8,10 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
+from probe_reader.tui.calm import Dialog
 from probe_reader.tui.lettering import visible
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class PromptDialog(ModalScreen["str | None"]):
+class PromptDialog(Dialog["str | None"]):
     """Answers with what was typed, trimmed, or None; an empty answer counts only where it is asked for."""
 
     CSS_PATH = "../styles/dialogs.tcss"

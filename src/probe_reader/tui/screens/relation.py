@@ -9,11 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from probe_reader.core.annotation import RELATIONS
 from probe_reader.core.describe import shortened
+from probe_reader.tui.calm import Dialog
 from probe_reader.tui.lettering import MUTED, words
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class RelationInput(Input):
             self.post_message(self.Usual(numbers[event.key]))
 
 
-class RelationDialog(ModalScreen["str | None"]):
+class RelationDialog(Dialog["str | None"]):
     """Answers with a relation: one of the usual three by its number, or what was typed; or None."""
 
     CSS_PATH = "../styles/dialogs.tcss"

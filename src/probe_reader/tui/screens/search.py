@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from probe_reader.core.errors import ProbeReaderError, QueryError
 from probe_reader.tui import background
+from probe_reader.tui.calm import CalmScreen
 from probe_reader.tui.commands import FOOTERS, bindings
 from probe_reader.tui.hit_lines import hit_lines, pointed, told
 from probe_reader.tui.lettering import counted, words
@@ -72,7 +72,7 @@ class HitActs:
     redo: Callable[[], None]
 
 
-class SearchScreen(Screen["SearchChoice | None"]):
+class SearchScreen(CalmScreen["SearchChoice | None"]):
     """Answers with the hit to open, or None.
 
     Args:
