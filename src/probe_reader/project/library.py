@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from probe_reader.core.document import Document
 from probe_reader.core.errors import UnknownDocumentError
 from probe_reader.core.late import Late
+from probe_reader.store.entries_file import EntriesFile
 from probe_reader.store.texts import LARGE, Texts
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Library:
     Attributes:
         corpus: the files.
         root: the folder of the project.
+        texts: the large ones as they were read.
+        listed: the list of the documents as it was written down last.
         register: what is known of the files.
         elsewhere: looks through a part of a large document in another process, where there is one for that.
     """
@@ -49,7 +52,8 @@ class Library:
         self.root = root
         self._cache = cache
         self._version = version
-        self._texts = Texts(cache / "large", version)
+        self.texts = Texts(cache / "large", version)
+        self.listed = EntriesFile(cache / f"list-{corpus.key}.bin")
         self.elsewhere: Callable[[Document, int], bool] | None = None
         self._documents: OrderedDict[str, tuple[Source, Document]] = OrderedDict()
         self._findings: OrderedDict[tuple[str, int], tuple[Finding, ...]] = OrderedDict()
@@ -64,12 +68,9 @@ class Library:
 
     def _make_register(self) -> Register:
         from probe_reader.project.register import Register  # noqa: PLC0415  # likewise
-        from probe_reader.store.entries_file import EntriesFile  # noqa: PLC0415  # likewise
         from probe_reader.store.file_list import FileList  # noqa: PLC0415  # likewise
 
-        files = FileList(self.corpus, self._catalogue)
-        kept = EntriesFile(self._cache / f"list-{files.key}.bin")
-        return Register(self, self._catalogue, files, kept)
+        return Register(self, self._catalogue, FileList(self.corpus, self._catalogue), self.listed)
 
     _catalogue = Late(_make_catalogue)
     register = Late(_make_register)
@@ -132,8 +133,8 @@ class Library:
             if kept is not None and kept[0] == source:
                 self._documents.move_to_end(source.id)
                 return kept[1]
-        document = self._texts.get(source) or self._read_elsewhere(source)
-        document = document or self._texts.keep(source, self.corpus.load(source))
+        document = self.texts.get(source) or self._read_elsewhere(source)
+        document = document or self.texts.keep(source, self.corpus.load(source))
         with self._lock:
             _keep(self._documents, source.id, (source, document))
         return document
@@ -145,7 +146,7 @@ class Library:
         unread = Document(source.id, source.path, "", "", None, "", "")
         with suppress(OSError):
             self.elsewhere(unread, 0)
-        return self._texts.get(source)
+        return self.texts.get(source)
 
     def text(self, id: str) -> str:
         """Return all of the text of a document.

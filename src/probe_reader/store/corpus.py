@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from typing import TYPE_CHECKING, Protocol
+from zlib import crc32
 
 from probe_reader.core.errors import DocumentError, ProbeReaderError
 from probe_reader.core.heading import one_line
@@ -38,6 +39,7 @@ class Corpus:
     Attributes:
         folder: as given.
         files: as given.
+        key: tells it from other folders and choices of files.
     """
 
     def __init__(
@@ -49,6 +51,8 @@ class Corpus:
         self.folder = folder
         self._loaders = loaders
         self.files = None if files is None else tuple(files)
+        named = (folder, *(self.files or ()))
+        self.key = f"{crc32(repr([os.fsencode(each) for each in named]).encode()):08x}"
         self._problems: tuple[str, ...] = ()
         self._special: dict[str, str] | None = None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mmap
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,8 @@ class EntriesFile:
 
     def load(self) -> Entries | None:
         """Return the entries, read where they lie; None where there are none."""
+        import mmap  # noqa: PLC0415  # not where the document that was read last is known
+
         with suppress(OSError, ValueError), self._file.open("rb") as file:
             return Entries.from_bytes(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from probe_reader.store.catalogue import facts_of
 from probe_reader.store.walk import Source
@@ -29,8 +28,7 @@ class FileList:
     def __init__(self, corpus: Corpus, catalogue: Catalogue) -> None:
         self._corpus = corpus
         self._database = catalogue.database
-        named = (corpus.folder, *(corpus.files or ()))
-        self.key = f"{crc32(repr([os.fsencode(each) for each in named]).encode()):08x}"
+        self.key = corpus.key
 
     def look(self, progress: Callable[[int], None] = lambda _: None) -> int:
         """Look at the folder, and return how many files there are; what is gone is forgotten.

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from probe_reader.core.errors import DocumentError
 from probe_reader.core.span import Span
-from probe_reader.project.first_part import first_part
 from probe_reader.tui.acts import finding, nearing, settling, telling
 from probe_reader.tui.state import Near, Opened, Target
 from probe_reader.tui.widgets.annotation_list import AnnotationPane
@@ -68,6 +67,8 @@ def with_findings(project: Project, opened: Opened) -> Opened:
 
 async def open_large(screen: MainScreen, target: Target) -> None:
     """Show a large document's text as soon as it is read, and what is found in it later."""
+    from probe_reader.project.first_part import first_part  # noqa: PLC0415  # not for the first frame
+
     library = screen.project.library
     reading = asyncio.ensure_future(asyncio.to_thread(library.document, target.document))
     try:
@@ -79,6 +80,16 @@ async def open_large(screen: MainScreen, target: Target) -> None:
     except DocumentError as error:
         show_problem(screen, target.document, error)
         return
+    await _go_on(screen, document, head, target)
+
+
+async def go_on(screen: MainScreen, document: Document) -> None:
+    """Show what is known of a large document of which the text stands on the screen."""
+    await _go_on(screen, document, document, Target(document.id, screen.reader.cursor))
+
+
+async def _go_on(screen: MainScreen, document: Document, head: Document | None, target: Target) -> None:
+    library = screen.project.library
     slices = await asyncio.to_thread(library.slices, document)
     words = await asyncio.to_thread(lambda: document.words)
     opened = Opened(document, near=NOTHING if len(slices) > 1 else None, words=words)
