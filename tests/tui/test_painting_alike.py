@@ -19,6 +19,7 @@ from probe_reader.tui.app import ProbeReaderApp
 from probe_reader.tui.dimming import _dimmed
 from probe_reader.tui.painting import LineCache
 from probe_reader.tui.screens.annotate import AnnotateDialog
+from probe_reader.tui.screens.help import HelpScreen
 from probe_reader.tui.styling import RememberingStylesheet
 
 if TYPE_CHECKING:
@@ -116,11 +117,12 @@ async def test_styles_that_were_got_ready_are_not_read_again(
             await pilot.pause(0.02)
             if any(path.endswith("annotate.tcss") for path, _ in app.stylesheet.source):
                 break
-        read: list[str] = []
-        monkeypatch.setattr("textual.css.stylesheet.parse", lambda *_, **__: read.append("styles") or [])
+        monkeypatch.setattr(
+            "textual.css.stylesheet.parse", lambda *_, **__: pytest.fail("styles are read again")
+        )
         await pilot.press("v", "v", "a")
         await pilot.pause()
         assert isinstance(app.screen, AnnotateDialog)
         await pilot.press("escape", "question_mark")
         await pilot.pause()
-        assert read == []
+        assert isinstance(app.screen, HelpScreen)

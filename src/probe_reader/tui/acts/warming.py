@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from functools import partial
 from importlib import import_module
@@ -54,6 +55,8 @@ async def _adopt(app: App[Any], worn: RememberingStylesheet, sheet: RememberingS
     for node in app.screen.walk_children(with_self=True):
         worn.apply(node)
         await asyncio.sleep(0)
+    if gc.isenabled():
+        gc.freeze()  # what was got ready will stay
 
 
 def _default_styles(kind: type[Widget]) -> list[tuple[tuple[str, str], str, int, str]]:
