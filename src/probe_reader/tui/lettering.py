@@ -122,6 +122,8 @@ def style_of(definition: str | Style) -> Style:
 
 def strip_of(line: Content, width: int, base: Style) -> Strip:
     """Return ``line`` drawn over ``base``, exactly ``width`` cells wide."""
+    if not line.plain:
+        return Strip.blank(width, base.rich_style)
     pieces = cut(line, width).render(base, end="", parse_style=style_of)
     return Strip([Segment(text, style.rich_style) for text, style in pieces]).adjust_cell_length(
         width, base.rich_style
