@@ -93,3 +93,33 @@ def test_answers_do_not_depend_on_how_documents_came(
         whole = WhooshIndex(tmp_path_factory.mktemp("index"))
         whole.update(entries)
     assert answers(together, queries) == answers(apart, queries) == answers(whole, queries)
+
+
+def test_parts_that_were_written_beside_each_other_are_taken_in(tmp_path: Path) -> None:
+    index = WhooshIndex(tmp_path)
+    index.update([make_entry("a.txt", "staff"), make_entry("old.txt", "staff")])
+    one, other = index.part(), index.part()
+    one.put(make_entry("a.txt", "pay", stamp="2"))
+    other.put(make_entry("b.txt", "pay cuts"))
+    one.put(make_entry("c.txt", "pay"))
+    other.put(make_entry("c.txt", "pay"))
+    index.update([])
+    assert set(index.stamps()) == {"a.txt", "old.txt"}
+    one.close()
+    other.close()
+    index.update([])
+    assert index.stamps() == {"a.txt": "2", "b.txt": "1", "c.txt": "1", "old.txt": "1"}
+    assert [name for name, _ in answers(index, ["pay"])[0]] == ["a.txt", "b.txt", "c.txt"]
+    assert not list((tmp_path / "parts").iterdir())
+
+
+def test_a_damaged_part_is_as_good_as_none(tmp_path: Path) -> None:
+    index = WhooshIndex(tmp_path)
+    part = index.part()
+    part.put(make_entry("a.txt", "staff"))
+    part.close()
+    (segment,) = tmp_path.glob("parts/*/*.seg")
+    segment.write_bytes(b"\x93" * 1000)
+    index.update([make_entry("b.txt", "staff")])
+    assert list(index.stamps()) == ["b.txt"]
+    assert not list((tmp_path / "parts").iterdir())

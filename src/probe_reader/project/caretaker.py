@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from probe_reader.core.errors import ProbeReaderError
 from probe_reader.project.child import Child, Parent, about, opened
-from probe_reader.project.crew import NICE, Crew
+from probe_reader.project.crew import MANY, NICE, Crew
 from probe_reader.project.pace import Pace
 from probe_reader.project.watch import Watch
 from probe_reader.project.worker import MODULE as WORKER
@@ -107,7 +107,7 @@ class Caretaker:
             return 0
         self._register.files.note_list(-1)
         pace = Pace(files, size)
-        crew = Crew(self._about, self._register.catalogue, files)
+        crew = Crew(self._about, self._register.catalogue, files, index=files >= MANY)
         listing = Thread(target=self._list, daemon=True)
         listing.start()
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 MOST = 4
 """Workers at most, however many processors there are."""
 
+MANY = 200
+"""From so many files on it is worth while to have workers read or index them."""
+
 NICE = 10
 """How far workers stand back behind everything else."""
 
@@ -52,12 +55,16 @@ class Crew:
         catalogue: takes the files that no worker survives; what is in the others the workers put there.
         files: how many there will be, so that few do not bring many workers in.
         count: how many workers; 0 for as many as there are processors.
+        index: whether they also write what they read into parts of the search index.
     """
 
-    def __init__(self, about: Message, catalogue: Catalogue, files: int, count: int = 0) -> None:
+    def __init__(
+        self, about: Message, catalogue: Catalogue, files: int, count: int = 0, *, index: bool = False
+    ) -> None:
         self._about = about | {"nice": NICE}
         self._catalogue = catalogue
         self._count = count or max(1, min(MOST, os.cpu_count() or 1, files // _FILES))
+        self._index = index
         self._hands: list[_Hand] = []
         self._waiting: deque[list[Source]] = deque()
         self._suspects: set[str] = set()
@@ -80,6 +87,8 @@ class Crew:
                     for key, _ in selector.select(0.5):
                         self._hear(key.data, selector, done)
                     self._give_up_silent()
+                if self._index and not cancelled():
+                    self._finish()
             finally:
                 self.close()
 
@@ -95,8 +104,17 @@ class Crew:
         while len(self._busy()) < self._count and (batch := self._next(sources)):
             hand = next((each for each in self._hands if not each.files), None) or self._hired(selector)
             hand.files, hand.at, hand.heard = batch, 0, time.monotonic()
-            hand.child.tell({"do": "read", "files": [astuple(source) for source in batch]})
+            files = [astuple(source) for source in batch]
+            hand.child.tell({"do": "read", "files": files, "index": self._index})
         return bool(self._busy())
+
+    def _finish(self) -> None:
+        """Have the workers save their parts of the index, all at the same time."""
+        for hand in self._hands:
+            hand.child.tell({"do": "finish"})
+        for hand in self._hands:
+            while (message := hand.child.heard()) is not None and message["kind"] != "done":
+                pass
 
     def _busy(self) -> list[_Hand]:
         return [hand for hand in self._hands if hand.files]

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
-from probe_reader.core.errors import DocumentError
+from probe_reader.core.errors import ProbeReaderError
 from probe_reader.core.paths import is_folder
 from probe_reader.project.register import FEW
+from probe_reader.project.searched import Searched
+from probe_reader.store.texts import LARGE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from probe_reader.core.annotation import Anchored
     from probe_reader.core.hit import Results
     from probe_reader.project.findings import Findings
-    from probe_reader.search import Entry, SearchIndex
+    from probe_reader.search import Entry, Part, SearchIndex
     from probe_reader.store.catalogue import Facts
     from probe_reader.store.corpus import Source
 
@@ -36,6 +36,19 @@ class Refresh(Protocol):
         ...
 
 
+class Share(Protocol):
+    """Has many files put into parts of the index by other processes."""
+
+    def __call__(
+        self,
+        sources: Sequence[Source],
+        progress: Callable[[int, int], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> int:
+        """Return how many were; 0 for few."""
+        ...
+
+
 class Finder:
     """The search index of a project; made when first asked, safe to use from threads.
 
@@ -49,14 +62,15 @@ class Finder:
         make: Callable[[Path], SearchIndex],
         findings: Findings,
         version: str,
+        share: Share | None = None,
     ) -> None:
         self._folder = folder
         self._make = make
-        self._version = version
+        self._share = share
         self._made: SearchIndex | None = None
-        self._findings = findings
+        self._aside: Part | None = None
+        self._searched = Searched(findings, version)
         self._library = findings.library
-        self._notebook = findings.notebook
         self._lock = Lock()
         self.elsewhere: Refresh | None = None
 
@@ -82,7 +96,7 @@ class Finder:
         stamps = self._index.stamps() if is_folder(self._folder) else {}
         if not stamps:
             return ()
-        wanted = {source.id: stamp for source, stamp in self._stamps()}
+        wanted = {source.id: stamp for source, stamp in self._searched.stamps()}
         new = [id for id, stamp in wanted.items() if stamp and stamps.get(id) != stamp]
         return (*new, *(id for id in stamps if not wanted.get(id)))
 
@@ -119,23 +133,43 @@ class Finder:
                 return 0
             return self.elsewhere(rebuild=rebuild, progress=progress, cancelled=cancelled)
         with self._lock:
-            new, gone = self._changed(documents, rebuild=rebuild)
-            done = 0
+            new, gone, shared = self._shared_out(documents, progress, cancelled, rebuild=rebuild)
+            done, total = shared, shared + len(new)
 
             def entries() -> Iterator[Entry]:
                 nonlocal done
                 for source, stamp in new:
                     if cancelled is not None and cancelled():
                         return
-                    if (entry := self._entry(source, stamp)) is not None:
+                    if (entry := self._searched.entry(source, stamp)) is not None:
                         yield entry
                     done += 1
                     if progress is not None:
-                        progress(done, len(new))
+                        progress(done, total)
 
             if new or gone:
                 self._index.update(entries(), gone)
             return done
+
+    def _shared_out(
+        self,
+        documents: Sequence[str] | None,
+        progress: Callable[[int, int], None] | None,
+        cancelled: Callable[[], bool] | None,
+        *,
+        rebuild: bool,
+    ) -> tuple[list[tuple[Source, str]], list[str], int]:
+        """Have many files put in by other processes; return what is then left to do, and how many were."""
+        self._index.join()
+        new, gone = self._changed(documents, rebuild=rebuild, read=False)
+        shared = 0
+        if self._share is not None:
+            shared = self._share([source for source, _ in new], progress, cancelled)
+        if shared:
+            self._index.join()
+        if shared or not all(stamp for _, stamp in new):
+            new, gone = self._changed(documents, rebuild=rebuild and not shared)
+        return new, gone, shared
 
     def _is_plainly_current(self) -> bool:
         """Tell whether there is nothing to do, where that is quickly told."""
@@ -146,59 +180,38 @@ class Finder:
         return self._changed(None, rebuild=False) == ([], [])
 
     def _changed(
-        self, documents: Sequence[str] | None, *, rebuild: bool
+        self, documents: Sequence[str] | None, *, rebuild: bool, read: bool = True
     ) -> tuple[list[tuple[Source, str]], list[str]]:
-        """Return the files that the index does not hold as they are, with their stamps; and what is gone."""
+        """Return the files that the index does not hold as they are, with their stamps; and what is gone.
+
+        Without ``read`` no file is read, and one that is not known has no stamp.
+        """
         stamps = self._index.stamps()
         if documents is not None:
             stamps = {id: stamps[id] for id in documents if id in stamps}
         new: list[tuple[Source, str]] = []
         gone = dict(stamps)
-        for source, stamp in self._stamps(documents):
-            if stamp:
+        for source, stamp in self._searched.stamps(documents, read=read):
+            if stamp is not None:
                 gone.pop(source.id, None)
                 if rebuild or stamps.get(source.id) != stamp:
                     new.append((source, stamp))
         return new, list(gone)
 
-    def _entry(self, source: Source, stamp: str) -> Entry | None:
-        from probe_reader.search import Entry  # noqa: PLC0415  # not for the first frame
-
+    def set_aside(self, source: Source, facts: Facts) -> None:
+        """Put a file that was just read into a part of the index, if that is easily done."""
+        if not facts.sha256 or source.size >= LARGE:
+            return
         try:
-            document = self._library.document(source.id)
-        except DocumentError:
-            return None
-        return Entry(
-            document=document,
-            quotations=self._findings.quotations(document),
-            annotations=self._notebook.annotations(document.id),
-            stamp=stamp,
-        )
+            entry = self._searched.entry_of(source, facts)
+            if entry is not None:
+                self._aside = self._aside or self._index.part()
+                self._aside.put(entry)
+        except (ProbeReaderError, MemoryError):
+            self._aside = None  # it is put in later
 
-    def _stamps(self, documents: Sequence[str] | None = None) -> Iterator[tuple[Source, str]]:
-        """Yield the files of some documents, or of all, with what changes whenever their entries would."""
-        notes: Mapping[str, Iterable[Anchored]]
-        sources: Iterable[Source]
-        if documents is None:
-            sources, notes = self._library.sources(), self._all_notes()
-        else:
-            sources = list(filter(None, map(self._library.source, dict.fromkeys(documents))))
-            notes = {source.id: self._notebook.notes(source.id) for source in sources}
-        for source, facts in self._library.register.all_facts(sources):
-            yield source, self._stamp(facts, notes.get(source.id, ())) if facts.sha256 else ""
-
-    def _all_notes(self) -> Mapping[str, list[Anchored]]:
-        found: dict[str, list[Anchored]] = {}
-        for each in self._notebook.notes():
-            found.setdefault(each.annotation.document, []).append(each)
-        return found
-
-    def _stamp(self, facts: Facts, notes: Iterable[Anchored]) -> str:
-        ordered = sorted(notes, key=lambda each: each.annotation.ruling is not None)
-        told = (self._version, facts.sha256, [_telling(each) for each in ordered])
-        return sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _telling(anchored: Anchored) -> tuple[object, ...]:
-    annotation = anchored.annotation
-    return (annotation.id, annotation.tags, annotation.note, annotation.ruling, anchored.span)
+    def save_aside(self) -> None:
+        """Save that part, which the next refreshing takes in."""
+        if self._aside is not None:
+            self._aside.close()
+        self._aside = None

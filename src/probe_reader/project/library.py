@@ -31,8 +31,7 @@ SMALL = 64 * 1024
 KEPT = 32
 """How many documents are held in memory, with their findings."""
 
-K = TypeVar("K")
-V = TypeVar("V")
+K, V = TypeVar("K"), TypeVar("V")
 
 
 class Library:
@@ -80,12 +79,16 @@ class Library:
         return self.corpus.scan()
 
     def problems(self) -> tuple[str, ...]:
-        """Return what went wrong in looking at the folder and into the documents, one sentence each."""
+        """Return what went wrong with the folder and the documents, one sentence each."""
         return (*self.corpus.problems(), *self._faults.values())
 
     def faults(self) -> dict[str, str]:
         """Return by extractor why it failed last."""
         return dict(self._faults)
+
+    def note_faults(self, faults: Mapping[str, str]) -> None:
+        """Remember by extractor why it failed in another process."""
+        self._faults.update(faults)
 
     def source(self, document: str) -> Source | None:
         """Return the file of a document as it is now, or None when there is none (any more)."""
@@ -107,8 +110,7 @@ class Library:
 
     def known_sha256(self, document: str) -> str:
         """Return the hash of a document's text where it is known without reading it; else nothing."""
-        source = self.source(document)
-        facts = self._catalogue.get(source) if source is not None else None
+        facts = self._catalogue.get(source) if (source := self.source(document)) is not None else None
         return facts.sha256 if facts is not None else ""
 
     def document(self, id: str) -> Document:

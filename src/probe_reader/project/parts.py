@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from probe_reader import registry
@@ -40,12 +41,14 @@ def findings(project: Project) -> Findings:
 def finder(project: Project) -> Finder:
     """Return the search."""
     from probe_reader.project.finder import Finder  # noqa: PLC0415  # likewise
+    from probe_reader.project.sharing import read_many  # noqa: PLC0415  # likewise
 
     return Finder(
         cache_folder(project.root) / "index",
         lambda folder: registry.load("search", project.settings.search_engine)(folder),  # noqa: PLW0108  # loaded late
         project.findings,
         project.version,
+        partial(read_many, project, index=True),
     )
 
 

@@ -102,13 +102,23 @@ class Register:
         for source, facts in self.all_facts(self._library.sources()):
             yield entry(source, facts, counts)
 
+    def unknown(self) -> list[Source]:
+        """Look at the folder and return the files that are not known as they are."""
+        found = self.known_facts(self._library.sources())
+        return [source for source, facts in found if facts is None]
+
     def all_facts(self, sources: Iterable[Source]) -> Iterator[tuple[Source, Facts]]:
         """Yield files with what is known of them, read where it must be."""
+        for source, facts in self.known_facts(sources):
+            yield source, facts or self.facts(source)
+
+    def known_facts(self, sources: Iterable[Source]) -> Iterator[tuple[Source, Facts | None]]:
+        """Yield files with what is known of them as they are."""
         rest = iter(sources)
         while some := list(islice(rest, _AT_ONCE)):
             known = self.catalogue.known(some)
             for source in some:
-                yield source, known.get(source.id) or self.facts(source)
+                yield source, known.get(source.id)
 
     def write_list(self, *, near: bool = True) -> int:
         """Write down the list of the files of the last look, and return how many there are.

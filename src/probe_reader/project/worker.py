@@ -29,7 +29,7 @@ def main() -> None:
     parent = Parent()
     restrain(int(parent.about["nice"]))
     project = opened(parent.about)
-    jobs = {"read": _read, "slice": _slice, "list": _list, "index": _index}
+    jobs = {"read": _read, "finish": _finish, "slice": _slice, "list": _list, "index": _index}
     for message in parent.messages():
         parent.cancelled.clear()
         try:
@@ -50,14 +50,26 @@ def restrain(nice: int) -> None:
 
 def _read(project: Project, message: Message, parent: Parent) -> None:
     """Read files and remember what is in them, all together; tell of each before it is begun."""
+    register = project.library.register
+    sources = [Source(*values) for values in message["files"]]
+    known = register.catalogue.known(sources)
     batch = []
-    for number, values in enumerate(message["files"]):
+    for number, source in enumerate(sources):
         parent.tell(kind="at", number=number)
-        source = Source(*values)
-        facts = project.library.register.examined(source, lambda: parent.tell(kind="alive"))
-        batch.append((source, facts))
-    project.library.register.catalogue.put_all(batch)
+        facts = known.get(source.id)
+        if facts is None:
+            facts = register.examined(source, lambda: parent.tell(kind="alive"))
+            batch.append((source, facts))
+        if message["index"]:
+            project.finder.set_aside(source, facts)
+    register.catalogue.put_all(batch)
     parent.tell(kind="done", faults=project.library.faults())
+
+
+def _finish(project: Project, _: Message, parent: Parent) -> None:
+    """Save what was written into a part of the search index."""
+    project.finder.save_aside()
+    parent.tell(kind="done", faults={})
 
 
 def _slice(project: Project, message: Message, parent: Parent) -> None:

@@ -30,6 +30,18 @@ class Entry:
     stamp: str
 
 
+class Part(Protocol):
+    """A part of an index; the next update takes in what it holds."""
+
+    def put(self, entry: Entry) -> None:
+        """Put an entry in."""
+        ...
+
+    def close(self) -> None:
+        """Save what was put in."""
+        ...
+
+
 class SearchIndex(Protocol):
     """An index of a corpus in a folder of the user's cache.
 
@@ -45,6 +57,22 @@ class SearchIndex(Protocol):
 
         Raises:
             SearchIndexError: when the index cannot be written.
+        """
+        ...
+
+    def join(self) -> None:
+        """Put in what parts hold that nobody writes any more.
+
+        Raises:
+            SearchIndexError: when the index cannot be written.
+        """
+        ...
+
+    def part(self) -> Part:
+        """Return a part of the index to put documents in while other processes do so too.
+
+        Raises:
+            SearchIndexError: when it cannot be written.
         """
         ...
 

@@ -21,6 +21,9 @@ from probe_reader.search.storage import Storage
 if TYPE_CHECKING:
     from pathlib import Path
 
+PARTS = "parts"
+"""The folder below in which parts of an index are written."""
+
 _STAMP = "format"
 _OURS = ("MAIN_*", "_MAIN_*", "MAIN.tmp", _STAMP)
 _FOREIGN = stat.S_IWGRP | stat.S_IWOTH
@@ -71,6 +74,7 @@ def prepare(folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if _mode(folder) & _FOREIGN:
         condemn(folder)
+        shutil.rmtree(folder / PARTS, ignore_errors=True)
         folder.chmod(0o700)
 
 

@@ -49,6 +49,16 @@ def stamps_of(index: Any) -> Iterator[tuple[str, str]]:
                     yield keys[number], stamps[number].decode()
 
 
+def segments_of(index: Any) -> Iterator[tuple[Any, list[tuple[int, str]]]]:
+    """Yield the segments of an index with the number and the key of every document in them."""
+    with closing(index.reader()) as reader:
+        for leaf, _ in reader.leaf_readers():
+            if leaf.doc_count_all():
+                keys = leaf.column_reader("key")
+                numbers = (each for each in range(leaf.doc_count_all()) if not leaf.is_deleted(each))
+                yield leaf.segment(), [(number, keys[number]) for number in numbers]
+
+
 def ask(index: Any, query: Query, limit: int) -> Answer:
     """Return the best ``limit`` documents for ``query``."""
     with closing(index.searcher(weighting=Bm25())) as searcher:

@@ -84,6 +84,12 @@ class Pool(Occurrences):
         self.close()
 
 
+def with_joined(joined: list[Any], writer: Any, segments: list[Any], *, merge: bool) -> list[Any]:
+    """Return the segments of an index with some more, as few as need be where ``merge`` says so."""
+    both = [*segments, *joined]
+    return tidied(writer, both) if merge else both
+
+
 def tidied(writer: Any, segments: list[Any]) -> list[Any]:
     """Join small segments, so that there are few, and leave out what is gone; return those that stay.
 

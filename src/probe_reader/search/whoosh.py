@@ -12,11 +12,12 @@ from whoosh.index import LockError
 
 from probe_reader.core.errors import SearchIndexError
 from probe_reader.core.hit import Results
+from probe_reader.search import parts
 from probe_reader.search.folder import condemn, open_index, prepare
 from probe_reader.search.hits import HitMaker
 from probe_reader.search.reading import ask, stamps_of
 from probe_reader.search.record import id_of
-from probe_reader.search.writing import Feeder
+from probe_reader.search.writing import Feeder, Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -63,6 +64,23 @@ class WhooshIndex:
         finally:
             lock.release()
 
+    def join(self) -> None:
+        """Put in what parts hold that nobody writes any more.
+
+        Raises:
+            SearchIndexError: when the index cannot be written.
+        """
+        if parts.any_of(self._folder):
+            self.update(())
+
+    def part(self) -> Part:
+        """Return a part of the index to put documents in while others do so too.
+
+        Raises:
+            SearchIndexError: when it cannot be written.
+        """
+        return self._writing(partial(Part, self._folder))
+
     def search(self, query: Query, limit: int = 100) -> Results:
         """Return the best ``limit`` documents for ``query``.
 
@@ -78,6 +96,7 @@ class WhooshIndex:
     def _update(self, entries: Iterable[Entry], gone: Iterable[str]) -> None:
         feeder = self._writing(partial(Feeder, self._folder))
         try:
+            self._writing(feeder.join)
             for document in gone:
                 self._writing(partial(feeder.drop, document))
             for entry in entries:

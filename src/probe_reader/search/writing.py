@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from whoosh.index import LockError
 
+from probe_reader.search import parts
 from probe_reader.search.folder import create_index, open_index
-from probe_reader.search.reading import stamps_of
+from probe_reader.search.reading import segments_of, stamps_of
 from probe_reader.search.record import index_fields, key_of
-from probe_reader.search.segments import Writer, tidied
+from probe_reader.search.segments import Writer, with_joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +25,7 @@ MOST_ENTRIES = 20_000
 """How many documents are put in between two commits."""
 
 MOST_SECONDS = 60.0
-"""How long a build goes on between two commits; what is lost when it is killed."""
+"""How long a build goes on between the first commits; what is lost when it is killed."""
 
 
 class Feeder:
@@ -37,8 +38,9 @@ class Feeder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._batch: set[str] = set()
+        self._joined: list[Any] = []
         self._writer: Any = None
-        self._since = monotonic()
+        self._began = self._since = monotonic()
         self._index, self._keys = self._opened()
 
     def put(self, entry: Entry) -> None:
@@ -49,9 +51,35 @@ class Feeder:
         """Take a document out."""
         self._sure(partial(self._drop, key_of(document)))
 
+    def join(self) -> None:
+        """Put in what parts hold that others wrote."""
+        for part in parts.finished(self._folder):
+            if (index := parts.opened(part)) is not None:
+                with suppress(Exception):  # it is damaged, and what it holds is put in anew
+                    self._join(part, index)
+                index.storage.close_files()
+
+    def _join(self, part: Path, index: Any) -> None:
+        for segment, documents in segments_of(index):
+            for number, key in documents:
+                if key in self._batch:
+                    segment.delete_document(number)
+                else:
+                    self._drop(key)
+                    self._batch.add(key)
+                    self._keys.add(key)
+            self._open()
+            parts.move(segment, part, self._folder)
+            self._joined.append(segment)
+
     def commit(self) -> None:
         """Save what was put in, and join small segments."""
         self._sure(partial(self._commit, merge=True))
+
+    def save(self) -> None:
+        """Save what was put in as it is."""
+        self._sure(partial(self._commit, merge=False))
+        self._index.storage.close_files()
 
     def cancel(self) -> None:
         """Let go of what was not yet saved, whatever state it is in."""
@@ -87,7 +115,8 @@ class Feeder:
         self._open().add_document(**index_fields(entry))
         self._batch.add(key)
         self._keys.add(key)
-        if len(self._batch) >= MOST_ENTRIES or monotonic() - self._since > MOST_SECONDS:
+        patience = max(MOST_SECONDS, (self._since - self._began) / 2)  # so that there are few segments
+        if len(self._batch) >= MOST_ENTRIES or monotonic() - self._since > patience:
             self._commit(merge=False)
 
     def _drop(self, key: str) -> None:
@@ -99,7 +128,7 @@ class Feeder:
 
     def _commit(self, *, merge: bool) -> None:
         if self._writer is not None:
-            self._writer.commit(mergetype=tidied if merge else None, merge=False)
+            self._writer.commit(mergetype=partial(with_joined, self._joined, merge=merge))
         self._forget()
 
     def _open(self) -> Any:
@@ -109,5 +138,23 @@ class Feeder:
 
     def _forget(self) -> None:
         self._writer = None
+        self._joined = []
         self._batch.clear()
         self._since = monotonic()
+
+
+class Part:
+    """A part of an index, of documents that are in no other; the next update of the index takes it in."""
+
+    def __init__(self, index: Path) -> None:
+        self._place = parts.Place(index)
+        self._feeder = Feeder(self._place.folder)
+
+    def put(self, entry: Entry) -> None:
+        """Put an entry in."""
+        self._feeder.put(entry)
+
+    def close(self) -> None:
+        """Save what was put in."""
+        self._feeder.save()
+        self._place.leave()
