@@ -31,7 +31,8 @@ SMALL = 64 * 1024
 KEPT = 32
 """How many documents are held in memory, with their findings."""
 
-K, V = TypeVar("K"), TypeVar("V")
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Library:
@@ -119,8 +120,7 @@ class Library:
         Raises:
             DocumentError: when there is no such file, or it cannot be read.
         """
-        source = self.source(id)
-        if source is None:
+        if (source := self.source(id)) is None:
             raise UnknownDocumentError(f"The document {id!r} is not in {self.root} any more.")
         return self.read(source)
 
