@@ -12,6 +12,7 @@ from probe_reader.tui.text.cells import (
     edges,
     is_start,
     next_sign,
+    odd,
     previous_sign,
     shown,
     sign_start,
@@ -91,3 +92,9 @@ def test_controls_are_pictures_and_tabs_are_spaces() -> None:
 
 def test_a_combining_mark_alone_stands_on_a_circle() -> None:
     assert shown("\u0301x", 0, 2, edges("\u0301x")) == "\u25cc\u0301x"
+
+
+def test_what_needs_no_measuring_takes_one_cell() -> None:
+    plain = [char for char in map(chr, range(0x10000)) if odd(char) is None]
+    assert len(plain) > 10_000
+    assert [char for char in plain if char_cells("a" + char) != [1, 1]] == []

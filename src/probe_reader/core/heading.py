@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from probe_reader.core.dates import dates_in
+from probe_reader.core.furniture import is_of_the_page
 
 if TYPE_CHECKING:
     from probe_reader.core.dates import WrittenDate
@@ -43,13 +44,6 @@ _DATED = r"(?i)^(?:date|sent|published)\s*:"
 _BYLINE = (
     r"(?i)^(?:(?:words|written|posted|published|story|report) )?by:? "
     r"(?-i:(?:[^\W\d_a-z][\w.’'-]*[,&]?|and)(?: |$)){1,6}$"
-)
-_INTERFACE = (
-    r"(?i)^(?:read|view|see|share|skip|jump|print|subscribe|sign|log|click|tap|follow|listen|watch|download|tweet"
-    r"|e-?mail|copy|save|advertisement|menu|home|search|toggle|open|close|back|go|accept)"
-    r"(?: (?:more|source|this|the|now|in|up|out|us|me|here|article|page|story|post|link|to|main|content"
-    r"|original|full|on|by|via|with|facebook|twitter|x|linkedin|whatsapp|e-?mail|newsletter|navigation|menu|search"
-    r"|cookies|all|for|later|our|home|top|back|video|friend|a|of)){0,6}[:.…›»>!]*$"
 )
 _CREDIT = (
     r"(?i)\b(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|issued|filed)"
@@ -146,22 +140,30 @@ def as_title(line: str) -> str:
 
     ``line`` is as :func:`one_line` gives it.
     """
-    line = (
-        _rule(_LINK).sub(r"\1", _rule(_NAMED).sub("", line)).strip("\"'")
-        if _rule(_NAMED).match(line)
-        else _rule(_LINK).sub(r"\1", line)
-    )
-    line = _rule(_EMPHASIS).sub(r"\2", _rule(_HASHTAGS).sub("", _rule(_MARKDOWN).sub("", line)))
-    line = _without_stamp(re.sub(r"\s#+$", "", line)).strip(" ,;:")
+    if ":" in line and _rule(_NAMED).match(line):
+        line = _rule(_NAMED).sub("", line).strip("\"'")
+    line = _without_stamp(_without_markup(line)).strip(" ,;:")
     furniture = (
-        _rule(_FIELD).match(line)
-        or _rule(_BYLINE).match(line)
-        or _rule(_INTERFACE).match(line)
+        (":" in line and _rule(_FIELD).match(line))
+        or ("by" in line.lower() and _rule(_BYLINE).match(line))
+        or is_of_the_page(line)
         or not any(map(str.isalpha, line))
         or all(word[0] in "#@" or "://" in word or word.startswith("www.") for word in line.split())
         or _is_date_line(line)
     )
     return "" if furniture else line
+
+
+def _without_markup(line: str) -> str:
+    """Return ``line`` as it is meant to be seen; most lines have nothing that a rule is needed for."""
+    if "](" in line:
+        line = _rule(_LINK).sub(r"\1", line)
+    if line and not (line[0].isalnum() and line[-1] != "#"):
+        line = _rule(_HASHTAGS).sub("", _rule(_MARKDOWN).sub("", line))
+        line = re.sub(r"\s#+$", "", line)
+    if any(mark in line for mark in "*_`"):
+        line = _rule(_EMPHASIS).sub(r"\2", line)
+    return line
 
 
 def _without_stamp(line: str) -> str:

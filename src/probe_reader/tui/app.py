@@ -11,7 +11,6 @@ from textual.events import Paste
 from textual.filter import ANSIToTruecolor
 
 from probe_reader.tui import painting, terminal
-from probe_reader.tui.acts import annotating
 from probe_reader.tui.commands import COMMANDS, bindings, clashes
 from probe_reader.tui.screens.main import MainScreen
 from probe_reader.tui.styling import RememberingStylesheet
@@ -152,6 +151,8 @@ class ProbeReaderApp(App[None]):
         self.exit()
 
     def _keep(self) -> None:
+        from probe_reader.tui.acts import annotating  # noqa: PLC0415  # not for the first frame
+
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
                 annotating.keep_draft(screen)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
+from probe_reader.core.span import Span
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from probe_reader.core.finding import Quantity, Quotation
     from probe_reader.core.hit import Results
     from probe_reader.core.links import Linked
-    from probe_reader.core.span import Span
     from probe_reader.core.spans import Spans
     from probe_reader.tui.text.layers import Mark
 
@@ -35,6 +36,10 @@ class Near:
     sure: bool = True
     before: tuple[int, int] | None = None
     total: tuple[int, int] | None = None
+
+
+NOTHING = Near(Span(0, 0), sure=False)
+"""What is known at first of the findings of a large document."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from probe_reader.core.errors import DocumentError
-from probe_reader.core.span import Span
 from probe_reader.tui.acts import finding, nearing, settling, telling
-from probe_reader.tui.state import Near, Opened, Target
+from probe_reader.tui.state import NOTHING, Opened, Target
 from probe_reader.tui.widgets.annotation_list import AnnotationPane
 from probe_reader.tui.widgets.library import LibraryPane
 from probe_reader.tui.widgets.page_head import PageHead
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
 
 AT_ONCE = 0.03
 """Seconds after which the first lines of a document are shown while it is read."""
-
-NOTHING = Near(Span(0, 0), sure=False)
-"""What is known at first of the findings of a large document."""
 
 
 def first_target(screen: MainScreen) -> Target | None:

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import gc
-from functools import partial
 from typing import TYPE_CHECKING
 
 from probe_reader.core.errors import DocumentError
 from probe_reader.project.at_once import document_at_once, last_place
-from probe_reader.tui.acts import annotating, opening, progressing, settling, telling, watching
-from probe_reader.tui.state import Opened
-from probe_reader.tui.widgets.library import LibraryPane
+from probe_reader.tui.acts import telling
+from probe_reader.tui.acts.late import late
+from probe_reader.tui.state import NOTHING, Opened
 from probe_reader.tui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
     from probe_reader.tui.screens.main import MainScreen
 
-LOOKING = 0.3
-"""Seconds after which files are looked at: the person sees the text by then."""
-
-IDLE = 1.0
-"""Seconds after which what may be opened later is got ready."""
-
-TIDYING = 20_000, 20, 50
-"""How many things come into being between two tidyings of memory, which the screen waits for."""
+complete = late("completing.complete")
 
 
 def begin(screen: MainScreen) -> None:
@@ -31,10 +22,9 @@ def begin(screen: MainScreen) -> None:
     screen.reader.measure = screen.query_one(PageHead).measure = screen.project.settings.measure
     screen.reader.focus()
     if _show_text(screen):
-        screen.call_after_refresh(_complete, screen)
+        screen.call_after_refresh(complete, screen)
     else:
-        _complete(screen)
-    screen.set_timer(LOOKING, lambda: watching.start(screen))
+        complete(screen)
 
 
 def _show_text(screen: MainScreen) -> bool:
@@ -46,53 +36,8 @@ def _show_text(screen: MainScreen) -> bool:
         return False
     if document is None:
         return False
-    screen.opened = Opened(document, near=None if screen.is_small(id) else opening.NOTHING)
+    screen.opened = Opened(document, near=None if screen.is_small(id) else NOTHING)
     screen.reader.show(document.text, offset=min(offset, len(document.text)))
     screen.query_one(PageHead).tell_text(document)
     telling.show_keys(screen)
     return True
-
-
-def _complete(screen: MainScreen) -> None:
-    """Show all else that is known, without reading any other document."""
-    screen.codebook = screen.project.notebook.tags.codebook()
-    screen.recent = annotating.recent_tags(screen)
-    progressing.show(screen)
-    watching.show_library(screen)
-    if screen.opened is not None:
-        _complete_text(screen, screen.opened)
-    elif (target := opening.first_target(screen)) is not None:
-        screen.open(target, leave=False)
-    else:
-        opening.show_nothing(screen)
-    screen.call_after_refresh(_settle, screen)
-
-
-def _complete_text(screen: MainScreen, opened: Opened) -> None:
-    """Show what is found in the text, and what people say of it."""
-    if opened.near is not None:
-        screen.later(lambda: opening.go_on(screen, opened.document), "open")
-        return
-    screen.opened = opening.with_findings(screen.project, opened)
-    opening.set_layers(screen)
-    screen.query_one(LibraryPane).set_current(opened.document.id)
-    remarks = " ".join(opened.document.remarks)
-    if screen.opened.annotations or remarks:
-        settling.tell_of_moves(screen, remarks)
-
-
-def _settle(screen: MainScreen) -> None:
-    """Let keys in before paintings and memory be tidied from now on; what stands by now will stay."""
-    screen.paints_at_once = False
-    if not gc.isenabled():
-        gc.freeze()
-        gc.set_threshold(*TIDYING)
-        gc.enable()
-    if screen.project.may_go_beside:
-        screen.set_timer(IDLE, partial(_warm, screen))
-
-
-def _warm(screen: MainScreen) -> None:
-    from probe_reader.tui.acts import warming  # noqa: PLC0415  # not for the first frame
-
-    warming.start(screen.app)

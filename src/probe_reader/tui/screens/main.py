@@ -10,27 +10,8 @@ from textual.containers import Horizontal, Vertical
 from probe_reader.core.codebook import Codebook
 from probe_reader.core.errors import DocumentError, ProbeReaderError
 from probe_reader.project.at_once import is_small
-from probe_reader.tui.acts import (
-    annotating,
-    comparing,
-    correcting,
-    finding,
-    holding,
-    linking,
-    moving,
-    nearing,
-    opening,
-    outlining,
-    progressing,
-    settling,
-    splitting,
-    starting,
-    telling,
-    touring,
-    viewing,
-    watching,
-)
-from probe_reader.tui.acts.tagging import tag_speaker
+from probe_reader.tui.acts import starting, telling
+from probe_reader.tui.acts.late import find, late
 from probe_reader.tui.background import beside
 from probe_reader.tui.calm import CalmScreen
 from probe_reader.tui.commands import bindings
@@ -54,6 +35,7 @@ if TYPE_CHECKING:
     from probe_reader.core.annotation import Annotation
     from probe_reader.core.entries import Entries
     from probe_reader.project import Project
+    from probe_reader.tui.acts.annotating import Asking
     from probe_reader.tui.commands import Command, Scope
     from probe_reader.tui.nearby import Nearby
     from probe_reader.tui.screens.search import SearchScreen
@@ -98,7 +80,7 @@ class MainScreen(CalmScreen[None]):
         self.relinking: Annotation | None = None
         self.told_at = -1
         self.moves_told: set[str] = set()
-        self.asking: annotating.Asking | None = None
+        self.asking: Asking | None = None
         self.trail = Trail()
         self.nearby: Nearby | None = None
         self.writing = asyncio.Lock()
@@ -120,7 +102,7 @@ class MainScreen(CalmScreen[None]):
         """Open the document that was open last, or the first."""
         starting.begin(self)
         if self.greets:
-            self.set_timer(0.5, lambda: touring.greet(self))
+            self.set_timer(0.5, lambda: find("touring.greet")(self))
 
     @property
     def entries(self) -> Entries:
@@ -144,6 +126,8 @@ class MainScreen(CalmScreen[None]):
 
     def open(self, target: Target, *, leave: bool = True) -> None:
         """Go to a place, in another document or in this one; ``leave`` makes it a step back."""
+        from probe_reader.tui.acts import opening  # noqa: PLC0415  # not for the first frame
+
         if leave and (here := self.here) is not None:
             self.trail.leave(here)
         if self.opened is not None and self.opened.document.id == target.document:
@@ -196,7 +180,7 @@ class MainScreen(CalmScreen[None]):
     def refresh_after_writing(self, text: str) -> None:
         """Say what was done, and show what is on disk now."""
         self.tell(text)
-        watching.refresh(self)
+        find("watching.refresh")(self)
 
     def fail(self, error: ProbeReaderError) -> None:
         """Show an error."""
@@ -235,66 +219,66 @@ class MainScreen(CalmScreen[None]):
 
         return run
 
-    on_library_pane_opened = viewing.library_opened
-    on_library_pane_ticked = progressing.tick_listed
-    on_library_pane_moved = progressing.moved
-    on_annotation_pane_chosen = viewing.annotation_chosen
+    on_library_pane_opened = late("viewing.library_opened")
+    on_library_pane_ticked = late("progressing.tick_listed")
+    on_library_pane_moved = late("progressing.moved", listens=False)
+    on_annotation_pane_chosen = late("viewing.annotation_chosen")
     on_annotation_pane_moved = telling.focus_moved
-    on_annotation_pane_edit_wanted = annotating.edit_wanted
-    on_annotation_pane_delete_wanted = annotating.delete_wanted
+    on_annotation_pane_edit_wanted = late("annotating.edit_wanted")
+    on_annotation_pane_delete_wanted = late("annotating.delete_wanted")
     on_reader_cursor_moved = telling.cursor_moved
     on_reader_selection_changed = telling.selection_changed
-    on_reader_scrolled = nearing.follow
-    on_reader_mark_beyond = nearing.beyond
-    on_reader_mark_clicked = viewing.mark_clicked
+    on_reader_scrolled = late("nearing.follow", listens=False)
+    on_reader_mark_beyond = late("nearing.beyond")
+    on_reader_mark_clicked = late("viewing.mark_clicked")
     on_descendant_focus = telling.focus_moved
-    on_outline_pane_moved = outlining.moved
-    on_outline_pane_chosen = outlining.chosen
-    on_outline_pane_closed = outlining.closed
-    on_side_text_entered = splitting.entered
-    on_tour_strip_ended = touring.end
-    on_find_bar_changed = finding.find_changed
-    on_find_bar_step = finding.find_step
-    on_find_bar_closed = finding.find_closed
+    on_outline_pane_moved = late("outlining.moved")
+    on_outline_pane_chosen = late("outlining.chosen")
+    on_outline_pane_closed = late("outlining.closed", listens=False)
+    on_side_text_entered = late("splitting.entered")
+    on_tour_strip_ended = late("touring.end", listens=False)
+    on_find_bar_changed = late("finding.find_changed")
+    on_find_bar_step = late("finding.find_step")
+    on_find_bar_closed = late("finding.find_closed")
 
-    action_goto = moving.goto
-    action_back = moving.back
-    action_forward = moving.forward
-    action_document = moving.document
-    action_annotate = annotating.annotate
-    action_tag_recent = annotating.tag_recent
-    action_repeat_tag = annotating.repeat_tag
-    action_in_vivo = annotating.in_vivo
-    action_tag_speaker = tag_speaker
-    action_edit = annotating.edit
-    action_edit_bounds = annotating.edit_bounds
-    action_delete = annotating.delete
-    action_next_here = holding.next_here
-    action_whose = holding.whose
-    action_link = linking.link
-    action_follow = linking.follow
-    action_unlink = linking.unlink
-    action_orphans = settling.orphans
-    action_keep_moved = settling.keep_moved
-    action_correct = correcting.correct
-    action_undo = annotating.undo
-    action_redo = annotating.redo
-    action_find = finding.find
-    action_search = finding.search
-    action_search_here = finding.search_here
-    action_hit = finding.hit
-    action_escape = viewing.escape
-    action_library = viewing.toggle_library
-    action_tick = progressing.tick_open
-    action_annotations_pane = viewing.toggle_annotations
-    action_outline = outlining.outline
-    action_split = splitting.split
-    action_together = splitting.together
-    action_tour = touring.tour
-    action_all_annotations = viewing.all_annotations
-    action_codebook = viewing.codebook
-    action_agreement = comparing.agreement
-    action_layer = viewing.layer
-    action_copy = moving.copy
-    action_copy_words = moving.copy_words
-    action_export = viewing.export
+    action_goto = late("moving.goto")
+    action_back = late("moving.back")
+    action_forward = late("moving.forward")
+    action_document = late("moving.document")
+    action_annotate = late("annotating.annotate")
+    action_tag_recent = late("annotating.tag_recent")
+    action_repeat_tag = late("annotating.repeat_tag")
+    action_in_vivo = late("annotating.in_vivo")
+    action_tag_speaker = late("tagging.tag_speaker")
+    action_edit = late("annotating.edit")
+    action_edit_bounds = late("annotating.edit_bounds")
+    action_delete = late("annotating.delete")
+    action_next_here = late("holding.next_here")
+    action_whose = late("holding.whose")
+    action_link = late("linking.link")
+    action_follow = late("linking.follow")
+    action_unlink = late("linking.unlink")
+    action_orphans = late("settling.orphans")
+    action_keep_moved = late("settling.keep_moved")
+    action_correct = late("correcting.correct")
+    action_undo = late("annotating.undo")
+    action_redo = late("annotating.redo")
+    action_find = late("finding.find")
+    action_search = late("finding.search")
+    action_search_here = late("finding.search_here")
+    action_hit = late("finding.hit")
+    action_escape = late("viewing.escape")
+    action_library = late("viewing.toggle_library")
+    action_tick = late("progressing.tick_open")
+    action_annotations_pane = late("viewing.toggle_annotations")
+    action_outline = late("outlining.outline")
+    action_split = late("splitting.split")
+    action_together = late("splitting.together")
+    action_tour = late("touring.tour")
+    action_all_annotations = late("viewing.all_annotations")
+    action_codebook = late("viewing.codebook")
+    action_agreement = late("comparing.agreement")
+    action_layer = late("viewing.layer")
+    action_copy = late("moving.copy")
+    action_copy_words = late("moving.copy_words")
+    action_export = late("viewing.export")

@@ -28,6 +28,10 @@ _FLAG_FIRST, _FLAG_LAST = "\U0001f1e6", "\U0001f1ff"
 _FLAG_PAIR = re.compile(f"[{_FLAG_FIRST}-{_FLAG_LAST}]{{2}}")
 
 
+_STRANGE = re.compile("[^\0-\x08\n-\xac\xae-\u02ff\u2010-\u2027]")
+"""What is not at once known to take one cell: most texts have none of it, and need no larger search."""
+
+
 class _Widths(dict[str, int]):
     """Cells of single characters, looked up once each; a tab counts as a whole stop."""
 
@@ -58,7 +62,8 @@ def odd(text: str, start: int = 0) -> int | None:
     """Return where the first character stands that needs measuring; None where all take one cell."""
     if text.isascii() and "\t" not in text:
         return None
-    found = _find_odd()(text, start)
+    strange = _STRANGE.search(text, start)
+    found = _find_odd()(text, strange.start()) if strange else None
     return found.start() if found else None
 
 

@@ -9,7 +9,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
-from probe_reader.core.annotation import Anchored
 from probe_reader.core.codebook import Codebook
 from probe_reader.core.describe import shortened
 from probe_reader.tui.commands import bindings
@@ -34,9 +33,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from probe_reader.core.annotation import Anchored
     from probe_reader.core.links import Linked
 
-Row: TypeAlias = Anchored | str
+Row: TypeAlias = "Anchored | str"
 
 EMPTY = (
     "No annotations yet.\n\nPress a on a quote, a figure or a sentence; "
@@ -96,7 +96,7 @@ class AnnotationPane(Vertical):
     def annotation_id(self) -> str | None:
         """The id of the highlighted annotation."""
         row = self._rows.highlighted
-        return row.annotation.id if isinstance(row, Anchored) else None
+        return None if row is None or isinstance(row, str) else row.annotation.id
 
     def set_annotations(
         self,
