@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -25,8 +25,7 @@ _WESTERN_SIGNS = (  # what Western Europe uses of cp1252, without what is a comm
 _MULTIBYTE = re.compile("big5|gb|cp932|cp949|cp950|euc|shift|johab|iso2022|hz|utf")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text read from bytes.
 
     Attributes:

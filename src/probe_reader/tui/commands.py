@@ -6,8 +6,7 @@ of keys in the README. A user's keymap (``[keymap]`` in the settings) names comm
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from textual.binding import Binding, BindingType
 
@@ -31,8 +30,7 @@ Scope: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing that a person can tell the application to do.
 
     Attributes:

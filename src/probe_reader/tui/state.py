@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from probe_reader.core.span import Span
 
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from probe_reader.tui.text.layers import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """Which part of a large document the findings at hand are of, and how many there are elsewhere.
 
     Attributes:
@@ -106,8 +105,7 @@ class Opened:
         return f"{which}/{'…' if total is None else f'{total[kind]:,}'}"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Where to go in a document once it is open.
 
     Attributes:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A spot in a document, in code points."""
 
     document: str
     offset: int
 
 
-@dataclass(slots=True)
 class Trail:
     """Two stacks of places, on either side of the present one."""
 
-    behind: list[Place] = field(default_factory=list)
-    ahead: list[Place] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.behind: list[Place] = []
+        self.ahead: list[Place] = []
 
     def leave(self, here: Place) -> None:
         """Remember ``here`` before a jump; what lay ahead is forgotten."""

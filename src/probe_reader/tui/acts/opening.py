@@ -120,7 +120,7 @@ def _show_whole(screen: MainScreen, opened: Opened, head: Document | None, targe
         show(screen, opened, target)
         return
     top = reader.top_offset
-    show(screen, opened, replace(target, offset=reader.cursor))
+    show(screen, opened, target._replace(offset=reader.cursor))
     reader.place(top)
 
 
@@ -141,7 +141,7 @@ def show(screen: MainScreen, opened: Opened, target: Target) -> None:
     set_layers(screen)
     finding.rejoin(screen)
     screen.query_one(LibraryPane).set_current(opened.document.id)
-    arrive(screen, replace(target, offset=offset))
+    arrive(screen, target._replace(offset=offset))
     if opened.near is not None:
         nearing.begin(screen, opened.document, screen.project.library.slices(opened.document))
     remarks = " ".join(opened.document.remarks)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -25,19 +24,21 @@ class FindBar(Horizontal):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("find_bar")
 
-    @dataclass
     class Changed(Message):
         """Other words are to be found, or the same in another way."""
 
-        pattern: str
-        ignore_case: bool
-        whole_word: bool
+        def __init__(self, pattern: str, *, ignore_case: bool, whole_word: bool) -> None:
+            super().__init__()
+            self.pattern = pattern
+            self.ignore_case = ignore_case
+            self.whole_word = whole_word
 
-    @dataclass
     class Step(Message):
         """The next hit (1) or the one before (-1) is wanted."""
 
-        step: int
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
 
     class Closed(Message):
         """The person goes on reading."""
@@ -89,7 +90,9 @@ class FindBar(Horizontal):
         self.query_one("#find-state", Static).update(state)
 
     def _ask(self) -> None:
-        self.post_message(self.Changed(self._input.value, self.ignore_case, self.whole_word))
+        self.post_message(
+            self.Changed(self._input.value, ignore_case=self.ignore_case, whole_word=self.whole_word)
+        )
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.actions import SkipAction
@@ -36,32 +35,36 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
     HAS_CURSOR = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("reader")]
 
-    @dataclass
     class CursorMoved(Message):
         """The cursor has come to another place; told once the reader is at rest."""
 
-        offset: int
+        def __init__(self, offset: int) -> None:
+            super().__init__()
+            self.offset = offset
 
-    @dataclass
     class SelectionChanged(Message):
         """Something else is selected, or nothing any more."""
 
-        span: Span | None
+        def __init__(self, span: Span | None) -> None:
+            super().__init__()
+            self.span = span
 
-    @dataclass
     class MarkClicked(Message):
         """An annotation was clicked on, the innermost there; told with the place."""
 
-        layer: str
-        id: str
-        offset: int
+        def __init__(self, layer: str, id: str, offset: int) -> None:
+            super().__init__()
+            self.layer = layer
+            self.id = id
+            self.offset = offset
 
-    @dataclass
     class MarkBeyond(Message):
         """No mark of a layer that is at hand lies in that direction (1 or -1) of the cursor."""
 
-        layer: LayerName
-        direction: int
+        def __init__(self, layer: LayerName, direction: int) -> None:
+            super().__init__()
+            self.layer = layer
+            self.direction = direction
 
     class Scrolled(Message):
         """Another part of the text is on the screen; told once the reader is at rest."""
