@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
-from probe_reader.core.errors import ProbeReaderError
 from probe_reader.core.paths import is_folder
 from probe_reader.project.register import FEW
 from probe_reader.project.searched import Searched
@@ -161,7 +161,7 @@ class Finder:
     ) -> tuple[list[tuple[Source, str]], list[str], int]:
         """Have many files put in by other processes; return what is then left to do, and how many were."""
         self._index.join()
-        new, gone = self._changed(documents, rebuild=rebuild, read=False)
+        new, gone = self._changed(documents, rebuild=rebuild, read=documents is not None)
         shared = 0
         if self._share is not None:
             shared = self._share([source for source, _ in new], progress, cancelled)
@@ -186,9 +186,7 @@ class Finder:
 
         Without ``read`` no file is read, and one that is not known has no stamp.
         """
-        stamps = self._index.stamps()
-        if documents is not None:
-            stamps = {id: stamps[id] for id in documents if id in stamps}
+        stamps = self._index.stamps(documents)
         new: list[tuple[Source, str]] = []
         gone = dict(stamps)
         for source, stamp in self._searched.stamps(documents, read=read):
@@ -207,11 +205,12 @@ class Finder:
             if entry is not None:
                 self._aside = self._aside or self._index.part()
                 self._aside.put(entry)
-        except (ProbeReaderError, MemoryError):
-            self._aside = None  # it is put in later
+        except Exception:  # noqa: BLE001  # whatever is in the way of it now, it is put in later
+            self._aside = None
 
     def save_aside(self) -> None:
         """Save that part, which the next refreshing takes in."""
-        if self._aside is not None:
-            self._aside.close()
+        with suppress(Exception):  # likewise
+            if self._aside is not None:
+                self._aside.close()
         self._aside = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from probe_reader.core.annotation import Anchored
     from probe_reader.core.document import Document
@@ -48,8 +48,8 @@ class SearchIndex(Protocol):
     Damage is met by rebuilding, never by an error: an index is derived and may go at any time.
     """
 
-    def stamps(self) -> Mapping[str, str]:
-        """Return the stamp of every indexed document by its id; empty where there is no index."""
+    def stamps(self, documents: Collection[str] | None = None) -> Mapping[str, str]:
+        """Return the stamps of some documents, or of all, that are indexed; empty where there is no index."""
         ...
 
     def update(self, entries: Iterable[Entry], gone: Iterable[str] = ()) -> None:

@@ -14,7 +14,7 @@ from probe_reader.search.record import unpacked
 from probe_reader.search.scoring import Bm25
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from probe_reader.core.query import Leaf, Query
     from probe_reader.search.record import Record
@@ -49,6 +49,23 @@ def stamps_of(index: Any) -> Iterator[tuple[str, str]]:
                     yield keys[number], stamps[number].decode()
 
 
+def places_of(reader: Any, key: str) -> Iterator[tuple[Any, int]]:
+    """Yield the reader of the segment and the number in it of each document of that key."""
+    term = "key", key.encode()
+    for leaf, _ in reader.leaf_readers():
+        if leaf.doc_count_all() and term in leaf:
+            for number in leaf.postings(*term).all_ids():
+                yield leaf, number
+
+
+def stamps_at(index: Any, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the key and the stamp of those documents that an index holds."""
+    with closing(index.reader()) as reader:
+        for key in keys:
+            for leaf, number in places_of(reader, key):
+                yield key, leaf.column_reader("stamp")[number].decode()
+
+
 def segments_of(index: Any) -> Iterator[tuple[Any, list[tuple[int, str]]]]:
     """Yield the segments of an index with the number and the key of every document in them."""
     with closing(index.reader()) as reader:
@@ -73,6 +90,6 @@ def ask(index: Any, query: Query, limit: int) -> Answer:
         except TimeLimit:
             late = True
         results = list(collector.results())
-        records = searcher.reader().column_reader("record")
+        records = searcher.reader().column_reader("record") if results else ()
         found = tuple((unpacked(records[hit.docnum]), float(hit.score)) for hit in results[:limit])
     return Answer(found, compiler.spellings, late or len(results) > limit or compiler.partial)

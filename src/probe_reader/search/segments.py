@@ -51,6 +51,12 @@ class Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         self._added = True
         self.docnum += 1
 
+    def remove(self, segment: Any, number: int) -> None:
+        """Take a document out of a segment."""
+        for each in self.segments:
+            if each.segment_id() == segment.segment_id():
+                each.delete_document(number)
+
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
         reader = self.per_document_reader()

@@ -15,12 +15,12 @@ from probe_reader.core.hit import Results
 from probe_reader.search import parts
 from probe_reader.search.folder import condemn, open_index, prepare
 from probe_reader.search.hits import HitMaker
-from probe_reader.search.reading import ask, stamps_of
-from probe_reader.search.record import id_of
+from probe_reader.search.reading import ask, stamps_at, stamps_of
+from probe_reader.search.record import id_of, key_of
 from probe_reader.search.writing import Feeder, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
     from probe_reader.core.hit import Hit
@@ -43,9 +43,10 @@ class WhooshIndex:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def stamps(self) -> Mapping[str, str]:
-        """Return the stamp of every indexed document by its id; empty where there is no index."""
-        found = self._read(lambda index: dict(stamps_of(index)))
+    def stamps(self, documents: Collection[str] | None = None) -> Mapping[str, str]:
+        """Return the stamps of some documents, or of all, that are indexed; empty where there is no index."""
+        keys = None if documents is None else [*map(key_of, documents)]
+        found = self._read(lambda index: dict(stamps_of(index) if keys is None else stamps_at(index, keys)))
         return {id_of(key): stamp for key, stamp in (found or {}).items()}
 
     def update(self, entries: Iterable[Entry], gone: Iterable[str] = ()) -> None:

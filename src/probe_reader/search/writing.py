@@ -11,7 +11,7 @@ from whoosh.index import LockError
 
 from probe_reader.search import parts
 from probe_reader.search.folder import create_index, open_index
-from probe_reader.search.reading import segments_of, stamps_of
+from probe_reader.search.reading import places_of, segments_of
 from probe_reader.search.record import index_fields, key_of
 from probe_reader.search.segments import Writer, with_joined
 
@@ -41,7 +41,7 @@ class Feeder:
         self._joined: list[Any] = []
         self._writer: Any = None
         self._began = self._since = monotonic()
-        self._index, self._keys = self._opened()
+        self._index, self._reader = self._opened()
 
     def put(self, entry: Entry) -> None:
         """Put an entry in, in place of what stood there of its document."""
@@ -67,7 +67,6 @@ class Feeder:
                 else:
                     self._drop(key)
                     self._batch.add(key)
-                    self._keys.add(key)
             self._open()
             parts.move(segment, part, self._folder)
             self._joined.append(segment)
@@ -89,12 +88,13 @@ class Feeder:
         self._index.storage.close_files()
         self._forget()
 
-    def _opened(self) -> tuple[Any, set[str]]:
+    def _opened(self) -> tuple[Any, Any]:
         with suppress(Exception):  # whatever is wrong with it, it is built anew
             index = open_index(self._folder)
             if index is not None:
-                return index, {key for key, _ in stamps_of(index)}
-        return create_index(self._folder), set()
+                return index, index.reader()
+        index = create_index(self._folder)
+        return index, index.reader()
 
     def _sure(self, step: Callable[[], None]) -> None:
         """Take a step; where the index is damaged, start afresh and take it again."""
@@ -106,7 +106,8 @@ class Feeder:
             if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
                 raise
             self.cancel()
-            self._index, self._keys = create_index(self._folder), set()
+            self._index = create_index(self._folder)
+            self._reader = self._index.reader()
             step()
 
     def _put(self, entry: Entry) -> None:
@@ -114,7 +115,6 @@ class Feeder:
         self._drop(key)
         self._open().add_document(**index_fields(entry))
         self._batch.add(key)
-        self._keys.add(key)
         patience = max(MOST_SECONDS, (self._since - self._began) / 2)  # so that there are few segments
         if len(self._batch) >= MOST_ENTRIES or monotonic() - self._since > patience:
             self._commit(merge=False)
@@ -122,13 +122,15 @@ class Feeder:
     def _drop(self, key: str) -> None:
         if key in self._batch:
             self._commit(merge=False)
-        if key in self._keys:
-            self._open().delete_by_term("key", key)
-            self._keys.discard(key)
+        self._reader = self._reader or self._index.reader()
+        for leaf, number in places_of(self._reader, key):
+            self._open().remove(leaf.segment(), number)
 
     def _commit(self, *, merge: bool) -> None:
         if self._writer is not None:
             self._writer.commit(mergetype=partial(with_joined, self._joined, merge=merge))
+            self._reader.close()
+            self._reader = None
         self._forget()
 
     def _open(self) -> Any:
