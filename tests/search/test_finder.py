@@ -73,6 +73,14 @@ def test_the_index_finds_what_the_words_say(filled: WhooshIndex, node: Node) -> 
     assert sorted(hit.document for hit in hits) == expected
 
 
+def test_a_part_that_is_not_wanted_may_have_one_of_its_own(filled: WhooshIndex) -> None:
+    never = Group((Phrase("staff cuts the"),), (Word("staff"),), (Phrase("O’Brien"),))
+    node = Group((), (Word("O’Brien"),), (never,))
+    expected = [str(number) for number, text in enumerate(TEXTS) if answers(node, text)]
+    assert expected
+    assert sorted(hit.document for hit in filled.search(Query("", node)).hits) == expected
+
+
 @given(nodes)
 def test_every_mark_is_a_place_that_was_asked_for(filled: WhooshIndex, node: Node) -> None:
     query = Query("", node)

@@ -137,6 +137,14 @@ class _WithoutMatcher(AndNotMatcher):  # type: ignore[misc]  # as above
         if self.a.is_active():
             self._find_next()
 
+    def skip_to(self, id: int) -> bool:
+        """Go on to a document; Whoosh's own fails where none is left."""
+        if not self.is_active() or id <= self.id():
+            return False
+        self.a.skip_to(id)
+        self._find_first()
+        return True
+
     def skip_to_quality(self, minquality: float) -> Any:
         skipped = self.a.skip_to_quality(minquality)
         self._find_first()
