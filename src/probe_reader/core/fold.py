@@ -20,6 +20,18 @@ ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
 SILENT = ACCENTS | frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Code points inside a word that nobody types: accents, soft hyphens, joiners."""
 
+_SILENT_BYTES = (
+    b"\xc2\xad",
+    b"\xcc",
+    b"\xcd",
+    b"\xe2\x80\x8b",
+    b"\xe2\x80\x8c",
+    b"\xe2\x80\x8d",
+    b"\xe2\x81\xa0",
+    b"\xef\xbb\xbf",
+)
+"""What the UTF-8 of a text has where one of them stands in it, and seldom else."""
+
 _SILENT = re.compile("[\xad\u0300-\u036f\u200b-\u200d\u2060\ufeff]")
 
 
@@ -52,6 +64,16 @@ def _fold_one(char: str) -> str:
 @cache
 def _table(lower: bool) -> _Table:
     return _Table(lower)
+
+
+_COMMON = tuple((sign, _SAME[sign]) for sign in "‘’“”–—")
+"""What most texts have besides Latin letters; with these gone they are folded at the speed of a copy."""
+
+
+@cache
+def _latin_table(lower: bool) -> bytes:
+    table = _table(lower)
+    return bytes(code if code == 0xB5 else ord(table[code]) for code in range(256))
 
 
 @cache
@@ -98,19 +120,40 @@ def fold(text: str, *, lower: bool = True) -> str:
 
     Each code point stays one code point: what has no single plain form ("ß", "½") stays as it is.
     """
+    if not text.isascii():
+        for sign, plain in _COMMON:
+            text = text.replace(sign, plain)
+        try:
+            data = text.encode("latin-1")
+        except UnicodeEncodeError:
+            pass
+        else:
+            if b"\xb5" not in data:  # the one that folds into what is not Latin
+                return data.translate(_latin_table(lower)).decode("latin-1")
     data = text.encode("ascii", _other(lower))
     return data.translate(_ascii_table(lower)).decode("utf-8", "surrogatepass")
 
 
 def without_silent(text: str) -> str:
     """Return ``text`` without the code points of :data:`SILENT`."""
-    return text if text.isascii() else _SILENT.sub("", text)
+    return _SILENT.sub("", text) if _may_have_silent(text) else text
 
 
 def without_silent_places(text: str) -> tuple[str, list[int]]:
     """Return likewise, and where those stood in ``text``."""
-    gone = [] if text.isascii() else [found.start() for found in _SILENT.finditer(text)]
+    gone = [found.start() for found in _SILENT.finditer(text)] if _may_have_silent(text) else []
     if not gone:
         return text, gone
     starts = [0, *(place + 1 for place in gone)]
     return "".join(map(text.__getitem__, map(slice, starts, [*gone, len(text)]))), gone
+
+
+def _may_have_silent(text: str) -> bool:
+    """Tell, faster than a pattern does, whether one of :data:`SILENT` may stand in a text."""
+    if text.isascii():
+        return False
+    try:
+        return b"\xad" in text.encode("latin-1")
+    except UnicodeEncodeError:
+        data = text.encode("utf-8", "surrogatepass")
+        return any(sign in data for sign in _SILENT_BYTES)

@@ -130,6 +130,7 @@ class Hits:
         marks: places in the open document.
         results: of a search across documents.
         counting: whether there may be more of them.
+        seen: up to where all are known while they are counted.
     """
 
     source: Literal["find", "search"]
@@ -137,13 +138,14 @@ class Hits:
     marks: Spans
     results: Results | None = None
     counting: bool = False
+    seen: int = 0
 
     def number(self, offset: int) -> int | None:
-        """Return the number, from 1, of the hit at ``offset``, or None."""
-        return self.marks.number(offset)
+        """Return the number, from 1, of the hit at ``offset``, or None while it is not known."""
+        return None if self.counting and offset >= self.seen else self.marks.number(offset)
 
     def told(self, offset: int) -> str:
         """Return which of how many hits is the one at ``offset``, as "3/1,204 …" while they are counted."""
-        number = None if self.counting else self.number(offset)
+        number = self.number(offset)
         more = " …" if self.counting else ""
         return f"{'–' if number is None else f'{number:,}'}/{len(self.marks):,}{more}"

@@ -66,11 +66,12 @@ async def _find(screen: MainScreen, event: FindBar.Changed) -> None:
     marks, before = Spans(), screen.reader.cursor
     counted = time.monotonic()
     pieces = _pieces(text, event)
-    while (some := await asyncio.to_thread(_some, pieces)) is not None:
+    while (looked := await asyncio.to_thread(_some, pieces)) is not None:
+        seen, some = looked
         marks.extend(some)
         if time.monotonic() > counted + COUNTING:
             counted = time.monotonic()
-            screen.hits = Hits("find", event.pattern, marks, counting=True)
+            screen.hits = Hits("find", event.pattern, marks, counting=True, seen=seen)
             tell_count(screen)
     screen.hits = Hits("find", event.pattern, marks)
     show_hits(screen)
@@ -83,9 +84,11 @@ async def _find(screen: MainScreen, event: FindBar.Changed) -> None:
 async def _find_first(screen: MainScreen, text: Text, event: FindBar.Changed) -> None:
     """Go to the first hit after the place where finding began, and mark those near it."""
     pieces, end = _pieces(text, event, screen.find_origin), time.monotonic() + FIRST
-    while time.monotonic() < end and (some := await asyncio.to_thread(_some, pieces)) is not None:
+    while time.monotonic() < end and (looked := await asyncio.to_thread(_some, pieces)) is not None:
+        seen, some = looked
         if len(some):
-            screen.hits = Hits("find", event.pattern, some, counting=True)
+            known = 0 if screen.find_origin else seen
+            screen.hits = Hits("find", event.pattern, some, counting=True, seen=known)
             show_hits(screen)
             screen.reader.go(some[0].start)
             tell_count(screen)
@@ -100,22 +103,22 @@ def _pieces(text: Text, event: FindBar.Changed, start: int = 0) -> Iterator[tupl
     )
 
 
-def _some(pieces: Iterator[tuple[int, Spans]]) -> Spans | None:
-    """Return the hits of the next pieces, as many as are looked through in a moment; None at the end."""
-    found, end, none = Spans(), time.monotonic() + MOMENT, True
-    for _, some in pieces:
-        none = False
+def _some(pieces: Iterator[tuple[int, Spans]]) -> tuple[int, Spans] | None:
+    """Return up to where was looked in a moment, and the hits found there; None at the end."""
+    found, end, last = Spans(), time.monotonic() + MOMENT, None
+    for seen, some in pieces:
         found.extend(some)
+        last = seen
         if time.monotonic() > end:
             break
-    return None if none else found
+    return None if last is None else (last, found)
 
 
 def tell_count(screen: MainScreen) -> None:
     """Tell the find bar which hit this is."""
     hits = screen.hits
     if hits is not None:
-        number = 0 if hits.counting else hits.number(screen.reader.cursor) or 0
+        number = hits.number(screen.reader.cursor) or 0
         screen.query_one(FindBar).set_count(number, len(hits.marks), counting=hits.counting)
     telling.update(screen)
 
