@@ -6,11 +6,14 @@ from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.style import Style as RichStyle
 from textual._styles_cache import StylesCache
 from textual.color import Color
 from textual.css.stylesheet import Stylesheet
 from textual.renderables.background_screen import BackgroundScreen
+from textual.scrollbar import ScrollBarRender
 from textual.strip import Strip
+from textual.visual import Visual, visualize
 
 from probe_reader.config import Settings
 from probe_reader.project import Project
@@ -20,6 +23,7 @@ from probe_reader.tui.dimming import _dimmed
 from probe_reader.tui.painting import LineCache
 from probe_reader.tui.screens.annotate import AnnotateDialog
 from probe_reader.tui.screens.help import HelpScreen
+from probe_reader.tui.scrollbars import RowBar
 from probe_reader.tui.styling import RememberingStylesheet
 
 if TYPE_CHECKING:
@@ -105,6 +109,26 @@ async def test_what_lies_below_a_dialog_is_dimmed_as_textual_dims_it(app: ProbeR
             assert [segment.style and _dimmed(segment.style, over) for segment in strip] == [
                 segment.style for segment in expected
             ]
+
+
+@pytest.mark.parametrize("vertical", [True, False])
+@pytest.mark.parametrize("position", [0, 0.125, 7.5, 60, 900])
+async def test_a_scrollbar_looks_as_textual_draws_it(
+    app: ProbeReaderApp, position: float, *, vertical: bool
+) -> None:
+    async with app.run_test(size=(120, 40)):
+        width, height = (2, 34) if vertical else (34, 2)
+        looks = []
+        for renderer in (RowBar, ScrollBarRender):
+            bar = renderer(
+                1000, 34, position, 2, vertical=vertical, style=RichStyle(color="#123456", bgcolor="#654321")
+            )
+            visual = visualize(app.screen, bar)
+            strips = Visual.to_strips(app.screen, visual, width, height, app.screen.visual_style)
+            looks.append(
+                [[(s.text, str(s.style), s.style and s.style.meta) for s in strip] for strip in strips]
+            )
+        assert looks[0] == looks[1]
 
 
 async def test_styles_that_were_got_ready_are_not_read_again(

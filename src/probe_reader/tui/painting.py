@@ -15,9 +15,11 @@ from textual import widget as textual_widget
 from textual._compositor import Compositor
 from textual._styles_cache import StylesCache
 from textual.geometry import Region
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from probe_reader.tui.dimming import DimmedScreen
+from probe_reader.tui.scrollbars import RowBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -33,6 +35,7 @@ def install() -> None:
     """Have every screen that is made from now on paint in this way; Textual has no other door for it."""
     textual_screen.Compositor = RowCompositor  # type: ignore[attr-defined]  # Textual’s own import of it
     textual_screen.BackgroundScreen = DimmedScreen  # type: ignore[assignment, attr-defined]  # likewise
+    ScrollBar.renderer = RowBar
     textual_widget.StylesCache = LineCache  # type: ignore[attr-defined]  # likewise
 
 
