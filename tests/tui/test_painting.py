@@ -28,26 +28,28 @@ def opened(tmp_path: Path, seeds: Path) -> ProbeReaderApp:
     return ProbeReaderApp(Project.open(root=tmp_path, settings=Settings(annotator="ann")))
 
 
-def pieces(pilot: Pilot[None], kind: type[Compositor], rows: range) -> list[object]:
+def cells(pilot: Pilot[None], kind: type[Compositor], rows: range) -> list[object]:
     screen = pilot.app.screen
     compositor = screen._compositor
     assert isinstance(compositor, RowCompositor)
     crop = Region(0, rows.start, screen.size.width, len(rows))
     painted = kind._render_chops(compositor, crop, rows.__contains__)
     return [
-        [(place, strip and [(s.text, s.style) for s in strip]) for place, strip in painted[row].items()]
+        [(sign, part.style) for strip in painted[row].values() for part in strip for sign in part.text]
         for row in rows
     ]
 
 
-@pytest.mark.parametrize("keys", [[], ["v", "down"], ["s"], ["question_mark"], ["o"], ["vertical_line"]])
+@pytest.mark.parametrize(
+    "keys", [[], ["v", "down"], ["s"], ["question_mark"], ["o"], ["vertical_line"], ["slash", "a"]]
+)
 async def test_rows_are_painted_as_textual_paints_them(opened: ProbeReaderApp, keys: list[str]) -> None:
     async with opened.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await pilot.press(*keys)
         await pilot.pause()
         for rows in (range(40), range(7, 9), range(39, 40)):
-            assert pieces(pilot, RowCompositor, rows) == pieces(pilot, Compositor, rows)
+            assert cells(pilot, RowCompositor, rows) == cells(pilot, Compositor, rows)
 
 
 async def test_widgets_are_asked_for_the_rows_that_changed_and_no_others(

@@ -7,12 +7,13 @@ those widgets of which something is to be seen there: a container behind its con
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.segment import Segment
 from textual import screen as textual_screen
 from textual import widget as textual_widget
-from textual._compositor import Compositor
+from textual._compositor import Compositor, CompositorUpdate
 from textual._styles_cache import StylesCache
 from textual.geometry import Region
 from textual.scrollbar import ScrollBar
@@ -24,11 +25,13 @@ from probe_reader.tui.scrollbars import RowBar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from rich.console import Console
     from rich.style import Style
     from textual.color import Color
     from textual.css.styles import StylesBase
     from textual.filter import LineFilter
     from textual.geometry import Size, Spacing
+    from textual.widget import Widget
 
 
 def install() -> None:
@@ -39,40 +42,100 @@ def install() -> None:
     textual_widget.StylesCache = LineCache  # type: ignore[attr-defined]  # likewise
 
 
+class Piece(NamedTuple):
+    """A stretch of a row of the screen, and the widget that is seen there."""
+
+    left: int
+    right: int
+    widget: Widget
+
+
+class RowsUpdate(CompositorUpdate):
+    """Rows, or parts of them, that go to the terminal each at its place."""
+
+    def __init__(self, painted: Sequence[tuple[int, int, Strip]]) -> None:
+        self._painted = painted
+
+    def render_segments(self, console: Console) -> str:
+        """Return what the terminal gets."""
+        return "".join([f"\x1b[{y + 1};{x + 1}H{strip.render(console)}" for y, x, strip in self._painted])
+
+
 class RowCompositor(Compositor):
     """Puts widgets together on the screen, a run of rows at a time."""
+
+    _seen: tuple[object, list[list[Piece]]] = (None, [])
+
+    def render_partial_update(self) -> RowsUpdate | None:  # type: ignore[override]  # as good as Textual’s
+        """Return the rows that changed, if there are any."""
+        regions = self._dirty_regions.copy()
+        self._dirty_regions.clear()
+        return RowsUpdate(self._paint(self._regions_to_spans(regions))) if regions else None
 
     def _render_chops(
         self, crop: Region, is_rendered_line: Callable[[int], bool]
     ) -> Sequence[Mapping[int, Strip]]:
         """Return the pieces of every row that is rendered, by column; the topmost widget wins."""
-        cuts = self.cuts
-        chops: list[dict[int, Strip | None]] = [dict.fromkeys(line[:-1]) for line in cuts]
-        rows = [y for y in crop.line_range if 0 <= y < len(cuts) and is_rendered_line(y)]
-        for widget, (region, clip) in self.visible_widgets.items():
-            shown = region.intersection(clip)
-            if not shown.overlaps(crop):
-                continue
-            left, right = shown.column_span
-            open_rows = [y for y in rows if shown.y <= y < shown.bottom and _is_open(chops[y], left, right)]
-            for first, last in _runs(open_rows):
-                wanted = Region(shown.x - region.x, first - region.y, shown.width, last - first)
-                for y, strip in zip(range(first, last), widget.render_lines(wanted)):  # noqa: B905  # at most
-                    places = [cut for cut in cuts[y] if left <= cut <= right]
-                    pieces = strip.divide([place - shown.x for place in places[1:]])
-                    _fill(chops[y], places, pieces)
-        return cast("Sequence[Mapping[int, Strip]]", chops)
+        left, right = crop.column_span
+        chops: list[dict[int, Strip]] = [{} for _ in range(self.size.height)]
+        for y, x, strip in self._paint((y, left, right) for y in crop.line_range if is_rendered_line(y)):
+            chops[y][x] = strip
+        return [dict(sorted(chop.items())) for chop in chops]
+
+    def _paint(self, spans: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, Strip]]:
+        """Return what is seen in parts of rows, with the places of the pieces that these lie in."""
+        pieces, count = self._pieces(), self.size.height
+        wanted: dict[Piece, dict[int, None]] = {}
+        for y, left, right in spans:
+            for piece in pieces[y] if 0 <= y < count else ():
+                if piece.left < right and piece.right > left:
+                    wanted.setdefault(piece, {})[y] = None
+        painted = []
+        for piece, rows in wanted.items():
+            left, right, widget = piece
+            x, y = self.visible_widgets[widget][0].offset
+            for first, last in _runs([*rows]):
+                strips = widget.render_lines(Region(left - x, first - y, right - left, last - first))
+                painted += [(row, left, strip) for row, strip in enumerate(strips, first)]
+        return painted
+
+    def _pieces(self) -> list[list[Piece]]:
+        """Return for every row of the screen which widgets are seen where, worked out once a layout."""
+        widgets = self.visible_widgets
+        if self._seen[0] is not widgets:
+            width, height = self.size
+            shown = [(widget, region.intersection(clip)) for widget, (region, clip) in widgets.items()]
+            ends = {end for _, region in shown for end in (region.y, region.bottom)}
+            edges = sorted({0, height, *(end for end in ends if 0 < end < height)})
+            rows: list[list[Piece]] = []
+            for first, last in pairwise(edges):
+                rows += [_row_of([each for each in shown if _crosses(each[1], first)], width)] * (
+                    last - first
+                )
+            self._seen = widgets, rows
+        return self._seen[1]
 
 
-def _is_open(chop: Mapping[int, Strip | None], left: int, right: int) -> bool:
-    """Tell whether nothing lies yet, in a row, on some piece of the columns from ``left`` to ``right``."""
-    return any(piece is None and left <= place < right for place, piece in chop.items())
+def _crosses(region: Region, y: int) -> bool:
+    return region.y <= y < region.bottom
 
 
-def _fill(chop: dict[int, Strip | None], places: Iterable[int], pieces: Iterable[Strip]) -> None:
-    for place, piece in zip(places, pieces):  # noqa: B905  # the last place is an end
-        if chop[place] is None:
-            chop[place] = piece
+def _row_of(shown: Iterable[tuple[Widget, Region]], width: int) -> list[Piece]:
+    """Return a row of the screen in pieces; of the widgets there the first ones lie above the others."""
+    pieces: list[Piece] = []
+    free = [(0, width)]
+    for widget, region in shown:
+        left, right = region.column_span
+        pieces += [
+            Piece(max(start, left), min(end, right), widget)
+            for start, end in free
+            if max(start, left) < min(end, right)
+        ]
+        parts = [part for start, end in free for part in ((start, min(end, left)), (max(start, right), end))]
+        free = [(start, end) for start, end in parts if start < end]
+        if not free:
+            break
+    return pieces
 
 
 def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
