@@ -70,7 +70,7 @@ def place_of(reader: Reader, offset: int) -> tuple[int, int]:
     """Where an offset is on screen: column, row."""
     assert reader._blocks
     row = reader._blocks.row_of(offset)
-    return reader._column[0] + offset - row.start, row.y - reader.scroll_offset.y
+    return reader._left + offset - row.start, row.y - reader.scroll_offset.y
 
 
 def selected(reader: Reader) -> str:

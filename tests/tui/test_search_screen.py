@@ -13,6 +13,8 @@ from probe_reader.core.span import Span
 from probe_reader.tui.screens.search import SearchChoice, SearchScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.pilot import Pilot
 
 TEXT = "The staff were cut.\n" * 30
@@ -23,7 +25,11 @@ def hit(id: str, words: str) -> Hit:
     return Hit(id, f"Title of {id}", 1.0, marks[0], Snippet(words, (Span(0, 5),)), marks)
 
 
-def search(query: str) -> Results:
+def search(query: str, *, cancelled: Callable[[], bool] = lambda: False) -> Results:
+    if query.startswith("endless"):
+        while not cancelled():
+            time.sleep(0.005)
+        given_up.append(query)
     if query.endswith("("):
         raise QueryError("A bracket is not closed.", len(query) - 1)
     if query.startswith("slow"):
@@ -32,6 +38,9 @@ def search(query: str) -> Results:
         return Results(query, "any of: nothing", ())
     hits = (hit("a.txt", f"staff [b]{query}"), hit("b.txt", "staff in b"))
     return Results(query, f"any of: {query}", hits)
+
+
+given_up: list[str] = []
 
 
 async def settle(pilot: Pilot[None]) -> None:
@@ -110,6 +119,18 @@ async def test_nothing_found_says_what_to_try() -> None:
         assert "Nothing was found" in screen_text(app)
 
 
+async def test_a_search_that_nobody_waits_for_any_more_is_given_up() -> None:
+    given_up.clear()
+    app = Host(screen=screen("endless"))
+    async with app.trial() as pilot:
+        await pilot.pause(0.3)
+        await pilot.press("end", "backspace", *"x cut", "home", *["delete"] * len("endlesx "))
+        await pilot.pause(0.5)
+        assert given_up
+        assert all(query.startswith("endles") for query in given_up)
+        assert "2 documents" in screen_text(app)
+
+
 async def test_a_wide_screen_shows_the_place_itself() -> None:
     app = Host(screen=screen("cut"))
     async with app.trial((120, 30)) as pilot:
@@ -122,7 +143,7 @@ async def test_a_wide_screen_shows_the_place_itself() -> None:
 async def test_while_the_index_is_made_more_may_be_found_and_then_is() -> None:
     asked: list[str] = []
 
-    def growing(query: str) -> Results:
+    def growing(query: str, *, cancelled: Callable[[], bool]) -> Results:
         asked.append(query)
         return search("nothing" if len(asked) == 1 else query)
 

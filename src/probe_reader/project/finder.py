@@ -80,8 +80,8 @@ class Finder:
             self._made = self._make(self._folder)
         return self._made
 
-    def search(self, query: str, limit: int = 100) -> Results:
-        """Answer a query from the index as it is.
+    def search(self, query: str, limit: int = 100, cancelled: Callable[[], bool] = lambda: False) -> Results:
+        """Answer a query from the index as it is, unless it is ``cancelled``.
 
         Raises:
             QueryError: when the query cannot be understood.
@@ -89,7 +89,7 @@ class Finder:
         """
         from probe_reader.core.query import parse_query  # noqa: PLC0415  # not for the first frame
 
-        return self._index.search(parse_query(query), limit)
+        return self._index.search(parse_query(query), limit, cancelled)
 
     def stale(self) -> tuple[str, ...]:
         """Return the documents that the index does not hold as they are now; none before it is built."""

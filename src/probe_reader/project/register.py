@@ -98,9 +98,13 @@ class Register:
         return kept.with_annotations(counts) if kept is not None else None
 
     def entries(self, counts: Mapping[str, int]) -> Iterator[LibraryEntry]:
-        """Yield an entry a file, reading what is not known yet."""
+        """Yield an entry a file, reading what is not known yet; write the list down where there is none."""
+        listed: list[LibraryEntry] = []
         for source, facts in self.all_facts(self._library.sources()):
-            yield entry(source, facts, counts)
+            listed.append(entry(source, facts, counts))
+            yield listed[-1]
+        if len(listed) > FEW and self._kept.load() is None:
+            self._kept.save(Entries.of(listed))
 
     def unknown(self) -> list[Source]:
         """Look at the folder and return the files that are not known as they are."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from probe_reader.core.annotation import Anchored
     from probe_reader.core.document import Document
@@ -76,8 +76,8 @@ class SearchIndex(Protocol):
         """
         ...
 
-    def search(self, query: Query, limit: int = 100) -> Results:
-        """Return the best ``limit`` documents for ``query``.
+    def search(self, query: Query, limit: int = 100, cancelled: Callable[[], bool] = ...) -> Results:
+        """Return the best ``limit`` documents for ``query``; any of them once it is ``cancelled``.
 
         Raises:
             SearchIndexError: when the index cannot be read.

@@ -12,6 +12,7 @@ from probe_reader.core.fold import fold
 from probe_reader.core.span import Span
 from probe_reader.core.words import terms
 from probe_reader.search.analysis import stem
+from probe_reader.search.packed import PackedText, packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,14 @@ if TYPE_CHECKING:
     from probe_reader.core.query import Field
     from probe_reader.search import Entry
 
+TOP = 20_000
+"""Code points at the beginning of a text in which its title and its first line are looked for."""
+
+WHOLE = 16
+"""Of how many pieces at most a text is unpacked as one."""
+
 _QUICK = 1  # zlib's fastest level: half the size at hardly any time
+_SIZE = 4  # bytes that tell how long the head of a record is
 _HEAD = 2000  # code points at the beginning of a text in which its title is looked for
 _PIECE = re.compile(r"\S+")
 _LONE = {code: code + 0x101800 for code in range(0xD800, 0xE000)}  # lone surrogates ↔ private use
@@ -42,7 +50,7 @@ class Record:
 
     document: str
     title: str
-    text: str
+    text: str | PackedText
     quotes: tuple[Region, ...]
     annotations: tuple[Region, ...]
 
@@ -115,8 +123,11 @@ def _packed(entry: Entry) -> bytes:
         if quotation.speaker
     ]
     annotations = [part for anchored in entry.annotations if (part := _annotation(anchored))]
-    fields = [document.id, document.title, str(document.text), quotes, annotations]
-    return zlib.compress(json.dumps(fields).encode(), _QUICK)
+    pieces = packed(document.text)
+    sizes = [*map(len, pieces)]
+    fields = [document.id, document.title, len(document.text), sizes, quotes, annotations]
+    head = zlib.compress(json.dumps(fields).encode(), _QUICK)
+    return b"".join([len(head).to_bytes(_SIZE), head, *pieces])
 
 
 def _annotation(anchored: Anchored) -> list[Any] | None:
@@ -128,11 +139,14 @@ def _annotation(anchored: Anchored) -> list[Any] | None:
 
 def unpacked(record: bytes) -> Record:
     """Read a record that the index kept."""
-    document, title, text, quotes, annotations = json.loads(zlib.decompress(record))
+    end = _SIZE + int.from_bytes(record[:_SIZE])
+    head = zlib.decompress(record[_SIZE:end])
+    document, title, length, sizes, quotes, annotations = json.loads(head)
+    text = PackedText(length, memoryview(record)[end:], sizes)
     return Record(
         document,
         title,
-        text,
+        str(text) if len(sizes) <= WHOLE else text,
         tuple(Region(Span(start, end), (("speaker", speaker),)) for start, end, speaker in quotes),
         tuple(
             Region(Span(start, end), (*(("tag", tag) for tag in tags), ("note", note)))

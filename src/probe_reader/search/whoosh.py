@@ -34,6 +34,9 @@ PATIENCE = 10.0
 LIMIT = 1.0
 """Seconds after which only the beginnings of long documents are looked through for marks."""
 
+LONGEST = 3.0
+"""Seconds after which long documents are looked through no further."""
+
 _T = TypeVar("_T")
 
 
@@ -82,8 +85,10 @@ class WhooshIndex:
         """
         return self._writing(partial(Part, self._folder))
 
-    def search(self, query: Query, limit: int = 100) -> Results:
-        """Return the best ``limit`` documents for ``query``.
+    def search(
+        self, query: Query, limit: int = 100, cancelled: Callable[[], bool] = lambda: False
+    ) -> Results:
+        """Return the best ``limit`` documents for ``query``; any of them once it is ``cancelled``.
 
         Raises:
             SearchIndexError: when the index cannot be read.
@@ -91,7 +96,7 @@ class WhooshIndex:
         answer = self._read(lambda index: ask(index, query, limit))
         if answer is None:
             return Results(query.text, query.understood, ())
-        hits, late = _hits(query, answer)
+        hits, late = _hits(query, answer, cancelled)
         return Results(query.text, query.understood, hits, partial=answer.partial or late)
 
     def _update(self, entries: Iterable[Entry], gone: Iterable[str]) -> None:
@@ -149,13 +154,15 @@ def _finished(function: Callable[[Any], _T], index: Any) -> _T:
         index.storage.close_files()
 
 
-def _hits(query: Query, answer: Answer) -> tuple[tuple[Hit, ...], bool]:
+def _hits(query: Query, answer: Answer, cancelled: Callable[[], bool]) -> tuple[tuple[Hit, ...], bool]:
     """Make the hits ready to show; tell whether time ran out, so that some were but glanced at."""
-    maker = HitMaker(query.leaves, answer.spellings)
-    until = monotonic() + LIMIT
+    begun = monotonic()
+    maker = HitMaker(query.leaves, answer.spellings, lambda: cancelled() or monotonic() > begun + LONGEST)
     hits: list[Hit] = []
     late = False
     for record, score in answer.found:
-        late = monotonic() > until
+        if cancelled():
+            break
+        late = monotonic() > begun + LIMIT
         hits.append(maker.hit(record, score, glance=late))
-    return tuple(hits), late
+    return tuple(hits), late or maker.cut

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -15,6 +16,15 @@ if TYPE_CHECKING:
     from textual.css.styles import RulesMap
     from textual.style import Style
     from textual.visual import RenderOptions
+
+
+def thumb_of(height: int, page: int, position: float) -> tuple[int, int]:
+    """Return what a bar of ``page`` rows marks, in eighths, where ``height`` are scrolled to a position."""
+    if height <= page:
+        return 0, 0
+    size = max(1, page * page / height)
+    start = int((page - size) * position / (height - page) * 8)
+    return start, start + ceil(size * 8)
 
 
 class RowBar(ScrollBarRender, Visual):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from threading import Event
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import on
 from textual.containers import Horizontal
@@ -72,11 +73,19 @@ class HitActs:
     redo: Callable[[], None]
 
 
+class Search(Protocol):
+    """Answers a query."""
+
+    def __call__(self, query: str, *, cancelled: Callable[[], bool]) -> Results:
+        """Return what was found; whatever there is once it is ``cancelled``."""
+        ...
+
+
 class SearchScreen(CalmScreen["SearchChoice | None"]):
     """Answers with the hit to open, or None.
 
     Args:
-        search: answers a query.
+        search: answers a query, unless it is given up.
         text_of: the text of a document by its id.
         query: what stands in the field at first.
         status: what the index still does.
@@ -88,7 +97,7 @@ class SearchScreen(CalmScreen["SearchChoice | None"]):
 
     def __init__(
         self,
-        search: Callable[[str], Results],
+        search: Search,
         text_of: Callable[[str], str],
         query: str = "",
         status: str = "",
@@ -172,8 +181,9 @@ class SearchScreen(CalmScreen["SearchChoice | None"]):
             self._tell(Content())
             return
         await asyncio.sleep(pause)
+        given_up = Event()
         try:
-            results = await asyncio.to_thread(self._search, query)
+            results = await asyncio.to_thread(self._search, query, cancelled=given_up.is_set)
         except QueryError as error:
             self._tell(pointed(query, error))
         except ProbeReaderError as error:
@@ -181,6 +191,8 @@ class SearchScreen(CalmScreen["SearchChoice | None"]):
         else:
             self._show(results)
             self._tell(told(results))
+        finally:
+            given_up.set()
 
     def say(self, sentence: str) -> None:
         """Say what was done; it stands until something else is asked."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from probe_reader.tui.lettering import DONE, MUTED, counted, cut, strip_of, words
-from probe_reader.tui.widgets.text_view import MEASURE, column
+from probe_reader.tui.text.painter import MEASURE, column
 
 if TYPE_CHECKING:
     from textual.strip import Strip

@@ -6,37 +6,33 @@ import time
 from bisect import bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
-from textual.strip import Strip
+from textual.scrollbar import ScrollBar
 
 from probe_reader.core.span import Span
 from probe_reader.tui.highlight import Highlighter, theme_variables
+from probe_reader.tui.scrollbars import thumb_of
 from probe_reader.tui.text.blocks import Blocks
 from probe_reader.tui.text.caret import Caret
 from probe_reader.tui.text.cells import edges
 from probe_reader.tui.text.grid import Grid
-from probe_reader.tui.text.layers import CURSOR, HELD, LANES, LAYERS, SELECTED, Layer, looks
+from probe_reader.tui.text.layers import CURSOR, HELD, LAYERS, SELECTED, Layer
+from probe_reader.tui.text.painter import MEASURE, RowPainter, column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.strip import Strip
     from textual.theme import Theme
 
     from probe_reader.core.text import Text
     from probe_reader.tui.text.blocks import Row
     from probe_reader.tui.text.layers import LayerName, Mark
 
-MEASURE = 90
-"""The widest that a row of text gets, in cells."""
-
 CONTEXT = 2
 """Rows kept in sight above and below the cursor, and from one page to the next."""
 
-_MARGIN = LANES + 1
-_NARROWEST = 8
-_KEPT = 1024  # painted rows kept at hand
 _SLICE = 0.004  # seconds of counting rows at a time
 _QUIET = 0.2  # seconds without a move before rows are counted
 
@@ -66,9 +62,9 @@ class TextView(ScrollView):
         self._blocks: Blocks | None = None
         self._top: int | None = None
         self._highlighter: Highlighter | None = None
-        self._strips: dict[int, Strip] = {}
+        self._painter: RowPainter | None = None
         self._laid_out = Size(0, 0)
-        self._column = _MARGIN, MEASURE  # where the text begins and how wide it is
+        self._left = 0  # where the text begins
         self._moved = 0.0
         self._counting = False
 
@@ -100,7 +96,7 @@ class TextView(ScrollView):
         self._held = None
         self._caret = Caret(text, offset)
         self._grid = Grid(text)
-        self._blocks = None
+        self._blocks = self._painter = None
         self._top = top
         self._lay_out()
 
@@ -164,33 +160,38 @@ class TextView(ScrollView):
         """Return the character shown at a place of the widget, or the nearest one."""
         if self._blocks is None:
             return 0
-        left, _ = self._column
         row = self._blocks.row(self.scroll_offset.y + max(0, min(y, self._page - 1)))
-        return self._offset_in(row, x - left)
+        return self._offset_in(row, x - self._left)
 
     def render_line(self, y: int) -> Strip:
         """Paint one line of the widget."""
-        if self._highlighter is None:
-            self._highlighter = Highlighter(self.rich_style, theme_variables(self.app))
-        if self._laid_out != self.outer_size:
-            self._lay_out()  # painted before it was told of its new size
-        y += self.scroll_offset.y
-        if self._blocks is None or not len(self.text) or y >= self._blocks.height:
-            return Strip.blank(self.size.width, self._highlighter.style(0))
-        row = self._blocks.row(y)
-        more = self._overlays(row)
-        if more:
-            return self._paint(row, more)
-        strip = self._strips.get(row.start)
-        if strip is None:
-            if len(self._strips) >= _KEPT:
-                self._strips.clear()
-            strip = self._strips[row.start] = self._paint(row, more)
-        return strip
+        return self._row_painted(self._ready(), self.scroll_offset.y + y)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint lines, which have nothing around them."""
+        if self.get_line_filters():
+            return super().render_lines(crop)
+        painter, first = self._ready(), self.scroll_offset.y + crop.y
+        strips = [self._row_painted(painter, y) for y in range(first, first + crop.height)]
+        left, right = crop.column_span
+        room = painter.blank.cell_length
+        if (left, right) == (0, room):
+            return strips
+        style = self.rich_style
+        return [strip.adjust_cell_length(max(room, right), style).crop(left, right) for strip in strips]
 
     def on_mount(self) -> None:
         """Follow the theme."""
         self.app.theme_changed_signal.subscribe(self, self._restyle)
+
+    def watch_scroll_y(self, old: float, new: float) -> None:
+        """Paint other rows, and the scrollbar where that moves as far as can be seen."""
+        bar, page, height = self.vertical_scrollbar, self._page, self.virtual_size.height
+        if thumb_of(height, page, old) == thumb_of(height, page, new):
+            bar.set_reactive(ScrollBar.position, new)
+        else:
+            bar.position = new
+        self.refresh(Region(0, 0, *self.scrollable_content_region.size))
 
     def on_resize(self) -> None:
         """Wrap anew where the width has changed; the top row stays where it is in the text."""
@@ -205,9 +206,8 @@ class TextView(ScrollView):
         room = self.scrollable_content_region.width
         if not room:
             return
-        self._column = column(room, self.measure)
-        width = self._column[1]
-        self._strips.clear()
+        self._left, width = column(room, self.measure)
+        self._painter = None
         top = self.top_offset if self._blocks else self._top
         if self._blocks is None or self._blocks.width != width:
             fresh = self._blocks is None
@@ -228,7 +228,9 @@ class TextView(ScrollView):
 
     def _scroll(self, y: int) -> None:
         assert self._blocks
-        self.virtual_size = Size(self.scrollable_content_region.width, self._blocks.height)
+        size = Size(self.scrollable_content_region.width, self._blocks.height)
+        if size != self.virtual_size:
+            self.virtual_size = size
         if y != self.scroll_offset.y:
             self.scroll_to(y=y, animate=False, force=True, immediate=True)
 
@@ -257,8 +259,27 @@ class TextView(ScrollView):
         self._repaint()
 
     def _repaint(self) -> None:
-        self._strips.clear()
+        self._painter = None
         self.refresh()
+
+    def _ready(self) -> RowPainter:
+        """Return what paints the rows as they are to look now."""
+        if self._laid_out != self.outer_size:
+            self._lay_out()  # painted before it was told of its new size
+        if self._painter is None:
+            if self._highlighter is None:
+                self._highlighter = Highlighter(self.rich_style, theme_variables(self.app))
+            shown = {name: layer for name, layer in self._layers.items() if name not in self.hidden_layers}
+            room = self.scrollable_content_region.width
+            self._painter = RowPainter(self.text, shown, self._highlighter, room, self.measure)
+        return self._painter
+
+    def _row_painted(self, painter: RowPainter, y: int) -> Strip:
+        if self._blocks is None or not len(self.text) or y >= self._blocks.height:
+            return painter.blank
+        row = self._blocks.row(y)
+        over = self._overlays(row)
+        return painter.paint_under(row, over, focused=self.has_focus) if over else painter.paint(row)
 
     def _offset_in(self, row: Row, column: int) -> int:
         """Return the character of a row at a column, or its nearest one."""
@@ -279,50 +300,3 @@ class TextView(ScrollView):
         if self.HAS_CURSOR and row.start <= caret.offset < row.stop:
             more.append((caret.offset, caret.sign_end, CURSOR))
         return more
-
-    def _paint(self, row: Row, more: list[tuple[int, int, int]]) -> Strip:
-        assert self._highlighter
-        left, width = self._column
-        visible = {name: layer for name, layer in self._layers.items() if name not in self.hidden_layers}
-        text = self.text[row.start : row.end]
-        if row.end == row.stop:
-            text = text.rstrip(" ")
-        columns = edges(text)
-        if columns[-1] > width:
-            text = text[: bisect_right(columns, width) - 1]
-        end = row.start + len(text)
-        base = self._highlighter.style(0)
-        stretches = [
-            (a - row.start, b - row.start, look) for a, b, look in looks(visible, row.start, end, more)
-        ]
-        focused = self.has_focus
-        segments = [
-            *self._margin(row, left),
-            *self._highlighter.segments(text, columns, stretches, focused=focused),
-        ]
-        after = [bits for start, stop, bits in more if start <= end < stop or start > end]
-        if after and end < row.stop:
-            segments.append(Segment(" ", self._highlighter.style(sum(after), focused=focused)))
-        used = left + columns[len(text)] + (1 if after and end < row.stop else 0)
-        if used < (room := self.size.width):
-            segments.append(Segment(" " * (room - used), base))
-        return Strip(segments, max(used, room))
-
-    def _margin(self, row: Row, left: int) -> list[Segment]:
-        assert self._highlighter
-        base = self._highlighter.style(0)
-        lanes = [Segment(" ", base)] * LANES
-        if "annotations" not in self.hidden_layers:
-            layer = self._layers["annotations"]
-            for mark in layer.within(row.start, max(row.end, row.start + 1)):
-                lanes[LANES - 1 - layer.lane(mark)] = self._highlighter.stripe(
-                    mark.colours, others=mark.faint
-                )
-        space = [Segment(" " * (left - _MARGIN), base)] if left > _MARGIN else []
-        return [*space, *lanes, Segment(" ", base)]
-
-
-def column(room: int, measure: int) -> tuple[int, int]:
-    """Return where text begins in ``room`` cells and how wide its rows are, ``measure`` at most."""
-    width = max(_NARROWEST, min(measure, room - _MARGIN - 1))
-    return max(_MARGIN, (room - width) // 2), width
