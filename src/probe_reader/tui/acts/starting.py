@@ -29,7 +29,10 @@ def begin(screen: MainScreen) -> None:
 
 def _show_text(screen: MainScreen) -> bool:
     """Show no more than the text that was read last, at its place, where it can be had at once."""
-    id, offset = last_place(screen.project) or ("", 0)
+    place = last_place(screen.project)
+    if place is None:
+        return False
+    id, offset = place
     try:
         document = document_at_once(screen.project.library, id)
     except DocumentError:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.actions import SkipAction
 from textual.message import Message
 
@@ -18,7 +20,6 @@ from probe_reader.tui.widgets.pointer import Pointer
 from probe_reader.tui.widgets.text_view import CONTEXT, TextView
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.binding import BindingType
 
     from probe_reader.core.text import Text
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from probe_reader.tui.text.units import Unit
 
 __all__ = ["Mark", "Reader"]
+
+TELL_AFTER = 0.005
+"""Seconds after a change until others are told of it: time to paint it."""
 
 
 class Reader(TextView, can_focus=True, inherit_bindings=False):
@@ -73,7 +77,7 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._goal: int | None = None
         self._told: tuple[int, Span | None] = (0, None)
-        self._scrolled = False
+        self._scrolled = self._telling = False
         self._pointer = Pointer(self)
 
     @property
@@ -259,8 +263,20 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
             return bottom.y + 1
         return self._blocks.row_of(place).y if place >= self._blocks.row(top).start else top - 1
 
+    def _forward_event(self, event: events.Event) -> None:
+        """Hand keys to the app at once: no widget on the way does anything with them by itself."""
+        event._set_forwarded()
+        (self.app if isinstance(event, events.Key) else self).post_message(event)
+
     def on_idle(self) -> None:
+        """Tell of changes once they are painted, so that a key is answered sooner."""
+        if not self._telling and (self._scrolled or self._told != (self.cursor, self.selection)):
+            self._telling = True
+            asyncio.get_running_loop().call_later(TELL_AFTER, self._tell)
+
+    def _tell(self) -> None:
         """Tell where the cursor has come to and what is selected."""
+        self._telling = False
         offset, span = self._told
         self._told = (self.cursor, self.selection)
         if self.selection != span:
