@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
+from textual import events
 from textual.app import App
 
 from probe_reader.core.span import Span
@@ -402,3 +403,17 @@ async def test_the_cursor_is_seen_with_and_without_focus_and_not_the_same() -> N
         assert focused != blurred
         assert blurred != app.reader.render_line(2)
         assert focused.text == blurred.text
+
+
+async def test_of_keys_that_come_together_only_the_last_place_is_told() -> None:
+    app = Bench(PROSE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.heard.clear()
+        for key in ("down", "down", "right"):
+            app.post_message(events.Key(key, None))
+        await pilot.pause()
+        await pilot.pause()
+        assert [told.offset for told in app.heard if isinstance(told, Reader.CursorMoved)] == [
+            app.reader.cursor
+        ]

@@ -265,7 +265,7 @@ class Reader(TextView, can_focus=True, inherit_bindings=False):
 
     def _forward_event(self, event: events.Event) -> None:
         """Hand keys to the app at once: no widget on the way does anything with them by itself."""
-        event._set_forwarded()
+        event._set_forwarded()  # noqa: SLF001  # as Textual does where it hands events on
         (self.app if isinstance(event, events.Key) else self).post_message(event)
 
     def on_idle(self) -> None:
