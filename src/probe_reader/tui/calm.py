@@ -9,6 +9,7 @@ from textual.screen import ModalScreen, Screen
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.events import Resize
     from textual.geometry import Size
 
 T = TypeVar("T")
@@ -28,8 +29,16 @@ class CalmScreen(Screen[T]):
     def _post_register(self, app: App[object]) -> None:
         """Know how wide it is before its widgets are dressed for the first time."""
         super()._post_register(app)
-        fitting = self._get_breakpoint_classes(app.size.width, app.HORIZONTAL_BREAKPOINTS or [])
-        self.add_class(*fitting, update=False)
+        self.update_classes(self._widths(app.size.width), update=False)
+
+    def _on_resize(self, event: Resize) -> None:  # type: ignore[override]  # Textual calls its own after it
+        """Dress for another width before all is laid out for it, not after."""
+        self.update_classes(self._widths(event.size.width), animate=False)
+
+    def _widths(self, width: int) -> dict[str, bool]:
+        named = self.app.HORIZONTAL_BREAKPOINTS or []
+        fitting = self._get_breakpoint_classes(width, named)
+        return {name: name in fitting for _, name in named}
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         """Lay the screen out; it is painted when the event loop has looked for what else there is to do."""
