@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from probe_reader.tui.widgets.find_bar import FindBar
 from probe_reader.tui.widgets.reader import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from probe_reader.core.text import Text
     from probe_reader.tui.screens.main import MainScreen
@@ -30,6 +31,12 @@ FIRST = 0.1
 
 MOMENT = 0.02
 """Seconds of looking between two looks whether it is still wanted."""
+
+IN_SIGHT = 8_000
+"""Characters after the first hit that are looked through with it: more than the screen shows."""
+
+PAINTED = 0.05
+"""Seconds that the first hit is given at most to get to the screen before all are counted."""
 
 COUNTING = 0.15
 """Seconds between two tellings of how many hits there are so far."""
@@ -84,7 +91,7 @@ async def _find(screen: MainScreen, event: FindBar.Changed) -> None:
 async def _find_first(screen: MainScreen, text: Text, event: FindBar.Changed) -> None:
     """Go to the first hit after the place where finding began, and mark those near it."""
     pieces, end = _pieces(text, event, screen.find_origin), time.monotonic() + FIRST
-    while time.monotonic() < end and (looked := await asyncio.to_thread(_some, pieces)) is not None:
+    while time.monotonic() < end and (looked := await asyncio.to_thread(_first, pieces)) is not None:
         seen, some = looked
         if len(some):
             known = 0 if screen.find_origin else seen
@@ -92,7 +99,16 @@ async def _find_first(screen: MainScreen, text: Text, event: FindBar.Changed) ->
             show_hits(screen)
             screen.reader.go(some[0].start)
             tell_count(screen)
+            await _painted(screen)
             return
+
+
+async def _painted(screen: MainScreen) -> None:
+    """Leave the screen the time to paint."""
+    painted = asyncio.Event()
+    screen.call_after_refresh(painted.set)
+    with suppress(TimeoutError):
+        await asyncio.wait_for(painted.wait(), PAINTED)
 
 
 def _pieces(text: Text, event: FindBar.Changed, start: int = 0) -> Iterator[tuple[int, Spans]]:
@@ -103,15 +119,22 @@ def _pieces(text: Text, event: FindBar.Changed, start: int = 0) -> Iterator[tupl
     )
 
 
-def _some(pieces: Iterator[tuple[int, Spans]]) -> tuple[int, Spans] | None:
-    """Return up to where was looked in a moment, and the hits found there; None at the end."""
+def _some(
+    pieces: Iterator[tuple[int, Spans]], enough: Callable[[int, Spans], bool] = lambda *_: False
+) -> tuple[int, Spans] | None:
+    """Look until it is enough, or for a moment; return up to where, and the hits there; None at the end."""
     found, end, last = Spans(), time.monotonic() + MOMENT, None
     for seen, some in pieces:
         found.extend(some)
         last = seen
-        if time.monotonic() > end:
+        if enough(seen, found) or time.monotonic() > end:
             break
     return None if last is None else (last, found)
+
+
+def _first(pieces: Iterator[tuple[int, Spans]]) -> tuple[int, Spans] | None:
+    """Do likewise until there is a hit, and all are known that the screen may show with it."""
+    return _some(pieces, lambda seen, found: len(found) > 0 and seen > found.starts[0] + IN_SIGHT)
 
 
 def tell_count(screen: MainScreen) -> None:

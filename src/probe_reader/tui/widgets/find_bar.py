@@ -87,7 +87,7 @@ class FindBar(Horizontal):
                 _switch("word", "alt+w", on=self.whole_word),
             ]
         )
-        self.query_one("#find-state", Static).update(state)
+        self.query_one("#find-state", Static).update(state, layout=False)
 
     def _ask(self) -> None:
         self.post_message(
