@@ -82,10 +82,7 @@ class RowPainter:
         stretches = [
             (a - row.start, b - row.start, look) for a, b, look in looks(self._layers, row.start, end, over)
         ]
-        segments = [
-            *self._margin(row),
-            *self._highlighter.segments(text, columns, stretches, focused=focused),
-        ]
+        segments = self._highlighter.segments(text, columns, stretches, focused=focused)
         used = self.left + columns[len(text)]
         after = [bits for start, stop, bits in over if start <= end < stop or start > end]
         if after and end < row.stop:
@@ -93,7 +90,7 @@ class RowPainter:
             used += 1
         if used < self._room:
             segments.append(Segment(" " * (self._room - used), style(0)))
-        return Strip(_joined(segments), max(used, self._room))
+        return Strip([*self._margin(row), *_joined(segments)], max(used, self._room))
 
     def _margin(self, row: Row) -> list[Segment]:
         base = self._highlighter.style(0)
