@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from probe_reader.core.matching import find_by_pieces
-from probe_reader.core.spans import Spans
 from probe_reader.tui.acts import finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from probe_reader.core.spans import Spans
 
 TEXT = ("nothing but words " * 8_000 + "a kestrel flies " + "more words " * 8_000) * 3
 
