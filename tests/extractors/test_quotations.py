@@ -133,4 +133,4 @@ def test_time_grows_with_the_text_and_not_faster(piece: str, separator: str) -> 
 
     spent(2_000)
     small = min(spent(10_000) for _ in range(3))
-    assert spent(60_000) < 18 * small + 0.1
+    assert any(spent(60_000) < 18 * small + 0.1 for _ in range(3))  # other programs disturb one in many

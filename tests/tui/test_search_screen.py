@@ -75,6 +75,28 @@ async def test_a_result_further_down_is_chosen_with_the_arrows() -> None:
     assert app.answers == [SearchChoice(search("cut"), 1)]
 
 
+async def test_another_question_begins_at_its_best_result_and_the_same_one_stays_where_it_was() -> None:
+    def turned(query: str, *, cancelled: Callable[[], bool] = lambda: False) -> Results:
+        found = search(query)
+        return Results(query, found.understood, found.hits[:: -1 if query == "cuts" else 1])
+
+    app = Host(screen=SearchScreen(turned, lambda _: TEXT, ""))
+    async with app.trial() as pilot:
+        await pilot.press(*"cut")
+        await settle(pilot)
+        await pilot.press("s")
+        await settle(pilot)
+        assert app.screen._rows.index == 0  # type: ignore[attr-defined]
+        await pilot.press("down", "down")
+        app.screen.set_status("Indexing")  # type: ignore[attr-defined]
+        app.screen.set_status("")  # type: ignore[attr-defined]
+        await settle(pilot)
+        await pilot.press("enter")
+    assert [(choice.results.hits[choice.index].document, choice.index) for choice in app.answers] == [
+        ("a.txt", 1)
+    ]
+
+
 async def test_a_query_that_cannot_be_read_is_told_with_its_place() -> None:
     app = Host(screen=screen())
     async with app.trial() as pilot:

@@ -40,7 +40,9 @@ class Place:
 
 def any_of(index: Path) -> bool:
     """Tell whether there are any parts."""
-    return any((index / PARTS).glob("*"))
+    with suppress(FileNotFoundError):
+        return next((index / PARTS).iterdir(), None) is not None
+    return False
 
 
 def finished(index: Path) -> Iterator[Path]:

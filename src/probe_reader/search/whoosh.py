@@ -74,7 +74,7 @@ class WhooshIndex:
         Raises:
             SearchIndexError: when the index cannot be written.
         """
-        if parts.any_of(self._folder):
+        if self._writing(partial(parts.any_of, self._folder)):
             self.update(())
 
     def part(self) -> Part:

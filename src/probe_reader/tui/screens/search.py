@@ -227,15 +227,17 @@ class SearchScreen(CalmScreen["SearchChoice | None"]):
         self._tell(self._said)
 
     def _show(self, results: Results | None) -> None:
-        """Show results; ticks outlast only the same question asked again."""
-        if results is None or self._results is None or results.query != self._results.query:
+        """Show results; ticks and the highlight outlast only the same question asked again."""
+        again = results is not None and self._results is not None and results.query == self._results.query
+        if not again:
             self._done = ""
             self._rows.set_ticked(())
         self._results = results
         self._rows.empty = (
             HELP if results is None else "Nothing was found. Try fewer words, or word* or word~."
         )
-        self._rows.set_rows(results.hits if results is not None else (), keep=lambda hit: hit.document)
+        hits = results.hits if results is not None else ()
+        self._rows.set_rows(hits, keep=(lambda hit: hit.document) if again else None)
         self._preview(self._rows.highlighted)
 
     @on(RowList.Highlighted)
