@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from probe_reader.core.span import Span
 
-HitKind: TypeAlias = Literal["text", "quote", "annotation"]
+HitKind: TypeAlias = Literal["text", "quote", "annotation", "figure"]
+
+Order: TypeAlias = Literal["score", "date", "document"]
+"""How hits are sorted: the best first; the latest first, then those without a date; by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Hit:
         span: the place to go to, in the document's text.
         snippet: the words around it.
         marks: every place in the document's text that the query found, sorted.
-        kind: what was found there: text, a quote, or an annotation (its tag or note).
+        kind: what was found there: text, a quote, a figure, or an annotation (its tag or note).
+        date: the document's, ISO 8601, or None.
     """
 
     document: str
@@ -45,6 +49,7 @@ class Hit:
     snippet: Snippet
     marks: tuple[Span, ...]
     kind: HitKind = "text"
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
