@@ -48,7 +48,4 @@ Facets: TypeAlias = "Mapping[FacetName, tuple[FacetValue, ...]]"
 
 def narrowed(query: str, clauses: Sequence[str]) -> str:
     """Return a query with clauses that must be answered besides."""
-    if not clauses:
-        return query
-    asked = " AND ".join(clauses)
-    return f"({query}) AND {asked}" if query.strip() else asked
+    return " ".join(filter(None, [query.strip(), *clauses])) if clauses else query

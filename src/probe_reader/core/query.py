@@ -9,7 +9,7 @@
     staf*  wom?n*  stafff~1    words that begin so; ? one letter, * any; spelt nearly so
     /£[0-9.]+ ?bn/             a regular expression, over the text as it stands
     speaker:lawrence           also title: quote: tag: note: annotator: doc: unit: kind:,
-                               of a word, "a phrase" or (a group)
+                               of a word, "a phrase" or (a group); fields narrow
     date:2017..2018            also date:2017-08, date:2017.., date:>2017-08-31
     figure:>1m                 also figure:£3.7bn, figure:10%..40%, figure:<=500
 """
@@ -205,25 +205,24 @@ def _inside(node: Node) -> str:
 
 def _leaf_told(leaf: Leaf) -> str:
     match leaf:
-        case Word(text):
-            return text
         case Phrase(text):
-            return f"“{' '.join(text.split())}”"
+            told = f"“{' '.join(text.split())}”"
         case Near(text, between):
             words = f"word{'s' * (between != 1)}"
-            return f"“{' '.join(text.split())}” with at most {between} {words} between"
+            told = f"“{' '.join(text.split())}” with at most {between} {words} between"
         case Prefix(text):
-            return f"words that begin with {text}"
+            told = f"words that begin with {text}"
         case Wildcard(text):
-            return f"words like {text}"
+            told = f"words like {text}"
         case Fuzzy(text, letters):
-            return f"words like {text} ({letters} letter{'s' * (letters > 1)} apart)"
+            told = f"words like {text} ({letters} letter{'s' * (letters > 1)} apart)"
         case Regex(text):
-            return f"the pattern /{text}/"
-        case Dates(text=text):
-            return f"dated {text}"
-        case Amounts(text=text):
-            return f"figures {text}"
+            told = f"the pattern /{text}/"
+        case Dates() | Amounts():
+            told = f"{'dated' if isinstance(leaf, Dates) else 'figures'} {leaf.text}"
+        case Word(text):
+            told = text
+    return told
 
 
 def parse_query(text: str, *, match_case: bool = False, whole_word: bool = False) -> Query:

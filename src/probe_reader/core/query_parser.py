@@ -5,22 +5,24 @@
     list   = clause { ["OR"] clause }
     clause = signed { "AND" signed }
     signed = { "NOT" | "-" | "+" } value
-    value  = word | phrase | prefix | fuzzy | "(" list ")" | field value
+    value  = word | phrase | near | prefix | wildcard | fuzzy | regex | range | "(" list ")" | field value
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast, get_args
 
 from probe_reader.core.errors import QueryError
+from probe_reader.core.finding import QuantityKind
 from probe_reader.core.fold import fold
-from probe_reader.core.query import Fuzzy, Group, Phrase, Prefix, Word
-from probe_reader.core.query_tokens import Token, TokenKind, tokens
+from probe_reader.core.query import Fuzzy, Group, Near, Phrase, Prefix, Regex, Wildcard, Word
+from probe_reader.core.query_ranges import read_amounts, read_dates
+from probe_reader.core.query_tokens import RANGES, Token, tokens
 from probe_reader.core.words import STOP_WORDS
 
 if TYPE_CHECKING:
-    from probe_reader.core.query import Field, Node
+    from probe_reader.core.query import Field, Node, WordLeaf
 
 DEEPEST = 40
 """How many brackets may stand inside one another."""
@@ -28,16 +30,30 @@ DEEPEST = 40
 LONGEST = 500
 """How many words, phrases and signs a query may have."""
 
+KINDS: tuple[QuantityKind, ...] = get_args(QuantityKind)
+"""The kinds of figures."""
+
 Sign: TypeAlias = Literal["must", "should", "never"]
+
+_NARROWING = ("field", "regex", *RANGES)
+_PLAIN: dict[str, type[Phrase | Prefix | Wildcard]] = {
+    "phrase": Phrase,
+    "prefix": Prefix,
+    "wildcard": Wildcard,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A part of a list: what is asked, how, and whether OR was said beside it."""
+    """A part of a list: what is asked, how, whether OR was said beside it, and whether it narrows.
+
+    A field narrows: "staff cuts date:2017" asks for any of the words, in documents of that year.
+    """
 
     node: Node
     sign: Sign = "should"
     chosen: bool = False
+    narrows: bool = False
 
 
 def parse(text: str) -> Node:
@@ -129,8 +145,9 @@ class _Parser:
             before = self.next()
             negative ^= token.kind != "+"
             required |= token.kind == "+"
+        narrows = field is None and token is not None and token.kind in _NARROWING
         node = self._value(field, before)
-        return _Clause(node, "never" if negative else "must" if required else "should")
+        return _Clause(node, "never" if negative else "must" if required else "should", narrows=narrows)
 
     def _value(self, field: Field | None, before: Token | None) -> Node:
         token = self._peek()
@@ -176,14 +193,33 @@ def _missing(before: Token) -> QueryError:
 
 
 def _leaf(token: Token, field: Field | None) -> Node:
-    kind: TokenKind = token.kind
-    if kind == "phrase":
-        return Phrase(token.text, field)
-    if kind == "prefix":
-        return Prefix(token.text, field)
-    if kind == "fuzzy":
-        return Fuzzy(token.text, token.letters, field)
+    if token.kind in ("regex", *RANGES):
+        if field is not None:
+            raise QueryError(f"What stands at {token.start + 1} cannot be asked of {field}:.", token.start)
+        return _of_text(token)
+    if token.kind == "word" and field == "kind" and fold(token.text) not in KINDS:
+        known = ", ".join(KINDS)
+        raise QueryError(
+            f"“{token.text}” (at {token.start + 1}) is no kind of figure; there are {known}.", token.start
+        )
+    return _words(token, field)
+
+
+def _words(token: Token, field: Field | None) -> WordLeaf:
+    match token.kind:
+        case "near":
+            return Near(token.text, token.letters, field)
+        case "fuzzy":
+            return Fuzzy(token.text, token.letters, field)
+        case "phrase" | "prefix" | "wildcard":
+            return _PLAIN[token.kind](token.text, field)
     return Word(token.text, field)
+
+
+def _of_text(token: Token) -> Node:
+    if token.kind == "regex":
+        return Regex(token.text)
+    return (read_dates if token.kind == "date" else read_amounts)(token.text, token.start)
 
 
 def _group(clauses: list[_Clause]) -> Node:
@@ -192,12 +228,17 @@ def _group(clauses: list[_Clause]) -> Node:
     telling = [clause for clause in clauses if not _stop(clause)]
     if any(clause.sign != "never" for clause in telling):
         clauses = telling
-    parts: dict[Sign, list[Node]] = {"must": [], "should": [], "never": []}
-    for clause in clauses:
-        parts[clause.sign].append(clause.node)
-    if not parts["never"] and len(clauses) == 1:
+    if len(clauses) == 1 and clauses[0].sign != "never":
         return clauses[0].node
-    return Group(tuple(parts["must"]), tuple(parts["should"]), tuple(parts["never"]))
+    parts: dict[Sign, list[Node]] = {"must": [], "should": [], "never": []}
+    narrowing: list[Node] = []
+    for clause in clauses:
+        narrows = clause.narrows and clause.sign == "should" and not clause.chosen
+        (narrowing if narrows else parts[clause.sign]).append(clause.node)
+    must, should = (*parts["must"], *narrowing), tuple(parts["should"])
+    if narrowing and should and not parts["must"]:
+        must, should = (should[0] if len(should) == 1 else Group(should=should), *narrowing), ()
+    return Group(must, should, tuple(parts["never"]))
 
 
 def _as_choice(clause: _Clause) -> _Clause:

@@ -1,4 +1,4 @@
-"""What an engine must be able to do; all else is the same for all of them (:mod:`probe_reader.search.index`)."""
+"""What an engine must be able to do; all else is the same for all (:mod:`probe_reader.search.index`)."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """Documents that hold any word from ``low`` to ``high``, both included, by code point; all score alike."""
+    """Documents with any word from ``low`` to ``high``, both included, by code point; all score alike."""
 
     field: str
     low: str
