@@ -20,7 +20,7 @@ from probe_reader.core.document import Document
 from probe_reader.core.query import Query, parse_query
 from probe_reader.core.words import terms
 from probe_reader.search import Entry, reading
-from probe_reader.search.whoosh import WhooshIndex
+from probe_reader.search.whoosh import whoosh_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -62,7 +62,7 @@ def main(docs: str, asked: str, out: str, judgements: str = "") -> None:
     times: list[float] = []
     reading.LIMIT = 60.0  # a busy machine must not change the ranking
     with TemporaryDirectory() as folder, Path(out).open("w", encoding="utf-8") as run:
-        index = WhooshIndex(Path(folder) / "index")
+        index = whoosh_index(Path(folder) / "index")
         start = perf_counter()
         index.update(entries(Path(docs)))
         print(f"indexed in {perf_counter() - start:.1f} s")

@@ -15,9 +15,10 @@ from probe_reader.core.span import Span
 from probe_reader.core.words import places, terms
 from probe_reader.search.analysis import stems
 from probe_reader.search.finder import Finder
-from probe_reader.search.whoosh import WhooshIndex
+from probe_reader.search.whoosh import whoosh_index
 
 if TYPE_CHECKING:
+    from probe_reader.search.index import Index
     from probe_reader.core.query import Leaf, Node
 
 WORDS = ["staff", "cuts", "cutting", "pay", "the", "O’Brien", "£3", "40%"]
@@ -60,20 +61,20 @@ def answers(node: Node, text: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> WhooshIndex:
-    index = WhooshIndex(tmp_path_factory.mktemp("finder") / "index")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    index = whoosh_index(tmp_path_factory.mktemp("finder") / "index")
     index.update(make_entry(str(number), text) for number, text in enumerate(TEXTS))
     return index
 
 
 @given(nodes)
-def test_the_index_finds_what_the_words_say(filled: WhooshIndex, node: Node) -> None:
+def test_the_index_finds_what_the_words_say(filled: Index, node: Node) -> None:
     hits = filled.search(Query("", node)).hits
     expected = [str(number) for number, text in enumerate(TEXTS) if answers(node, text)]
     assert sorted(hit.document for hit in hits) == expected
 
 
-def test_a_part_that_is_not_wanted_may_have_one_of_its_own(filled: WhooshIndex) -> None:
+def test_a_part_that_is_not_wanted_may_have_one_of_its_own(filled: Index) -> None:
     never = Group((Phrase("staff cuts the"),), (Word("staff"),), (Phrase("O’Brien"),))
     node = Group((), (Word("O’Brien"),), (never,))
     expected = [str(number) for number, text in enumerate(TEXTS) if answers(node, text)]
@@ -82,7 +83,7 @@ def test_a_part_that_is_not_wanted_may_have_one_of_its_own(filled: WhooshIndex) 
 
 
 @given(nodes)
-def test_every_mark_is_a_place_that_was_asked_for(filled: WhooshIndex, node: Node) -> None:
+def test_every_mark_is_a_place_that_was_asked_for(filled: Index, node: Node) -> None:
     query = Query("", node)
     for hit in filled.search(query).hits:
         text = TEXTS[int(hit.document)]

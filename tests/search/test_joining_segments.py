@@ -13,9 +13,10 @@ from search_entries import make_entry
 from probe_reader.core.query import parse_query
 from probe_reader.search import occurrences, segments, writing
 from probe_reader.search.folder import open_index
-from probe_reader.search.whoosh import WhooshIndex
+from probe_reader.search.whoosh import whoosh_index
 
 if TYPE_CHECKING:
+    from probe_reader.search.index import Index
     from collections.abc import Iterable
     from pathlib import Path
 
@@ -33,7 +34,7 @@ def sizes(folder: Path) -> list[tuple[int, int]]:
         ]
 
 
-def answers(index: WhooshIndex, queries: Iterable[str]) -> list[list[tuple[str, float]]]:
+def answers(index: Index, queries: Iterable[str]) -> list[list[tuple[str, float]]]:
     return [
         sorted((hit.document, round(hit.score, 6)) for hit in index.search(parse_query(query)).hits)
         for query in queries
@@ -41,7 +42,7 @@ def answers(index: WhooshIndex, queries: Iterable[str]) -> list[list[tuple[str, 
 
 
 def test_documents_that_come_one_by_one_lie_in_few_segments(tmp_path: Path) -> None:
-    index = WhooshIndex(tmp_path)
+    index = whoosh_index(tmp_path)
     for number in range(60):
         index.update([make_entry(f"{number}.txt", f"staff cuts {number}")])
     assert len(sizes(tmp_path)) <= segments.MOST + 1
@@ -50,7 +51,7 @@ def test_documents_that_come_one_by_one_lie_in_few_segments(tmp_path: Path) -> N
 
 
 def test_a_large_segment_stays_as_it_is_while_small_ones_are_joined(tmp_path: Path) -> None:
-    index = WhooshIndex(tmp_path)
+    index = whoosh_index(tmp_path)
     index.update([make_entry(f"{number}.txt", "staff") for number in range(500)])
     large = {path for path in tmp_path.iterdir() if path.suffix == ".seg"}
     for number in range(3 * segments.MOST):
@@ -60,7 +61,7 @@ def test_a_large_segment_stays_as_it_is_while_small_ones_are_joined(tmp_path: Pa
 
 
 def test_what_is_gone_is_taken_out_of_a_segment_that_holds_little_else(tmp_path: Path) -> None:
-    index = WhooshIndex(tmp_path)
+    index = whoosh_index(tmp_path)
     index.update([make_entry(f"{number}.txt", "staff cuts") for number in range(10)])
     index.update([], gone=[f"{number}.txt" for number in range(6)])
     index.update([make_entry("new.txt", "staff")])
@@ -81,7 +82,7 @@ def test_answers_do_not_depend_on_how_documents_came(
 ) -> None:
     entries = [make_entry(f"{number}.txt", text) for number, text in enumerate(texts)]
     queries = [*WORDS, "staff pay", '"staff pay"', '"prison inspector staff"', "pa*", "staff -pay"]
-    together, apart = (WhooshIndex(tmp_path_factory.mktemp("index")) for _ in range(2))
+    together, apart = (whoosh_index(tmp_path_factory.mktemp("index")) for _ in range(2))
     together.update(entries)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(occurrences, "MOST", most)
@@ -90,13 +91,13 @@ def test_answers_do_not_depend_on_how_documents_came(
         for entry in entries:
             apart.update([entry])
         patch.setattr(writing, "MOST_ENTRIES", 1000)
-        whole = WhooshIndex(tmp_path_factory.mktemp("index"))
+        whole = whoosh_index(tmp_path_factory.mktemp("index"))
         whole.update(entries)
     assert answers(together, queries) == answers(apart, queries) == answers(whole, queries)
 
 
 def test_parts_that_were_written_beside_each_other_are_taken_in(tmp_path: Path) -> None:
-    index = WhooshIndex(tmp_path)
+    index = whoosh_index(tmp_path)
     index.update([make_entry("a.txt", "staff"), make_entry("old.txt", "staff")])
     one, other = index.part(), index.part()
     one.put(make_entry("a.txt", "pay", stamp="2"))
@@ -114,7 +115,7 @@ def test_parts_that_were_written_beside_each_other_are_taken_in(tmp_path: Path) 
 
 
 def test_a_damaged_part_is_as_good_as_none(tmp_path: Path) -> None:
-    index = WhooshIndex(tmp_path)
+    index = whoosh_index(tmp_path)
     part = index.part()
     part.put(make_entry("a.txt", "staff"))
     part.close()

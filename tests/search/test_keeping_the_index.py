@@ -18,9 +18,10 @@ from probe_reader.core.errors import SearchIndexError
 from probe_reader.core.query import parse_query
 from probe_reader.search import whoosh as module
 from probe_reader.search import writing
-from probe_reader.search.whoosh import WhooshIndex
+from probe_reader.search.whoosh import whoosh_index
 
 if TYPE_CHECKING:
+    from probe_reader.search.index import Index
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -28,34 +29,34 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def index(tmp_path: Path) -> WhooshIndex:
-    return WhooshIndex(tmp_path / "index")
+def index(tmp_path: Path) -> Index:
+    return whoosh_index(tmp_path / "index")
 
 
-def found(index: WhooshIndex, query: str) -> list[str]:
+def found(index: Index, query: str) -> list[str]:
     return sorted(hit.document for hit in index.search(parse_query(query)).hits)
 
 
-def test_stamps_tell_what_is_indexed(index: WhooshIndex) -> None:
+def test_stamps_tell_what_is_indexed(index: Index) -> None:
     assert index.stamps() == {}
     index.update([make_entry("a.txt", "staff", stamp="x"), make_entry("b/ü.txt", "pay", stamp="y")])
     assert index.stamps() == {"a.txt": "x", "b/ü.txt": "y"}
 
 
-def test_a_changed_document_takes_the_place_of_the_old(index: WhooshIndex) -> None:
+def test_a_changed_document_takes_the_place_of_the_old(index: Index) -> None:
     index.update([make_entry("a.txt", "staff"), make_entry("b.txt", "staff")])
     index.update([make_entry("a.txt", "pay", stamp="2")])
     assert index.stamps() == {"a.txt": "2", "b.txt": "1"}
     assert (found(index, "staff"), found(index, "pay")) == (["b.txt"], ["a.txt"])
 
 
-def test_the_same_document_twice_in_one_update_is_kept_once(index: WhooshIndex) -> None:
+def test_the_same_document_twice_in_one_update_is_kept_once(index: Index) -> None:
     index.update([make_entry("a.txt", "staff"), make_entry("a.txt", "pay", stamp="2")], gone=["a.txt"])
     assert index.stamps() == {"a.txt": "2"}
     assert (found(index, "staff"), found(index, "pay")) == ([], ["a.txt"])
 
 
-def test_what_is_gone_is_found_no_more(index: WhooshIndex) -> None:
+def test_what_is_gone_is_found_no_more(index: Index) -> None:
     index.update([make_entry("a.txt", "staff"), make_entry("b.txt", "staff")])
     index.update([], gone=["a.txt", "never-there.txt"])
     assert index.stamps() == {"b.txt": "1"}
@@ -65,7 +66,7 @@ def test_what_is_gone_is_found_no_more(index: WhooshIndex) -> None:
     assert found(index, "staff") == []
 
 
-def test_a_name_that_is_no_valid_text_is_kept(index: WhooshIndex) -> None:
+def test_a_name_that_is_no_valid_text_is_kept(index: Index) -> None:
     name = os.fsdecode(b"caf\xe9 \n\xff.txt")
     index.update([make_entry(name, "staff")])
     assert list(index.stamps()) == [name]
@@ -74,7 +75,7 @@ def test_a_name_that_is_no_valid_text_is_kept(index: WhooshIndex) -> None:
     assert index.stamps() == {}
 
 
-def test_entries_are_made_one_by_one(index: WhooshIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_entries_are_made_one_by_one(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writing, "MOST_ENTRIES", 2)
     seen: list[int] = []
 
@@ -88,7 +89,7 @@ def test_entries_are_made_one_by_one(index: WhooshIndex, monkeypatch: pytest.Mon
     assert len(found(index, "staff")) == 5
 
 
-def test_what_was_put_in_is_saved_when_a_later_entry_fails(index: WhooshIndex) -> None:
+def test_what_was_put_in_is_saved_when_a_later_entry_fails(index: Index) -> None:
     def entries() -> Iterator[Entry]:
         yield make_entry("a.txt", "staff")
         raise RuntimeError("no more")
@@ -98,7 +99,7 @@ def test_what_was_put_in_is_saved_when_a_later_entry_fails(index: WhooshIndex) -
     assert found(index, "staff") == ["a.txt"]
 
 
-def test_an_interrupted_update_leaves_the_index_usable(index: WhooshIndex) -> None:
+def test_an_interrupted_update_leaves_the_index_usable(index: Index) -> None:
     index.update([make_entry("a.txt", "staff")])
 
     def entries() -> Iterator[Entry]:
@@ -112,7 +113,7 @@ def test_an_interrupted_update_leaves_the_index_usable(index: WhooshIndex) -> No
     assert found(index, "staff") == ["a.txt", "b.txt"]
 
 
-def test_a_search_during_an_update_sees_what_was_last_saved(index: WhooshIndex) -> None:
+def test_a_search_during_an_update_sees_what_was_last_saved(index: Index) -> None:
     index.update([make_entry("a.txt", "staff")])
     seen: list[list[str]] = []
 
@@ -132,7 +133,7 @@ def files(folder: Path) -> list[Path]:
 @pytest.mark.parametrize("suffix", [".seg", ".toc"])
 def test_a_damaged_index_is_rebuilt_without_a_word(tmp_path: Path, harm: str, suffix: str) -> None:
     folder = tmp_path / "index"
-    index = WhooshIndex(folder)
+    index = whoosh_index(folder)
     entries = [make_entry(f"{number}.txt", "staff cuts") for number in range(20)]
     index.update(entries)
     for path in files(folder):
@@ -152,7 +153,7 @@ def test_a_damaged_index_is_rebuilt_without_a_word(tmp_path: Path, harm: str, su
 
 def test_damage_met_while_writing_starts_afresh(tmp_path: Path) -> None:
     folder = tmp_path / "index"
-    index = WhooshIndex(folder)
+    index = whoosh_index(folder)
     index.update([make_entry("a.txt", "staff")])
     for path in files(folder):
         path.write_bytes(b"nothing that Whoosh wrote")
@@ -162,7 +163,7 @@ def test_damage_met_while_writing_starts_afresh(tmp_path: Path) -> None:
 
 def test_an_index_of_another_make_is_rebuilt(tmp_path: Path) -> None:
     folder = tmp_path / "index"
-    index = WhooshIndex(folder)
+    index = whoosh_index(folder)
     index.update([make_entry("a.txt", "staff")])
     (folder / "format").write_text("an older one")
     assert index.stamps() == {}
@@ -175,19 +176,19 @@ def test_strange_files_in_the_folder_are_left_alone(tmp_path: Path) -> None:
     folder = tmp_path / "index"
     folder.mkdir(mode=0o700)
     (folder / "letter.txt").write_text("mine")
-    WhooshIndex(folder).update([make_entry("a.txt", "staff")])
+    whoosh_index(folder).update([make_entry("a.txt", "staff")])
     assert (folder / "letter.txt").read_text() == "mine"
 
 
 def test_nobody_else_may_look_into_the_folder(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "index"
-    WhooshIndex(folder).update([make_entry("a.txt", "staff")])
+    whoosh_index(folder).update([make_entry("a.txt", "staff")])
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
 def test_an_index_that_others_could_write_is_not_trusted(tmp_path: Path) -> None:
     folder = tmp_path / "index"
-    index = WhooshIndex(folder)
+    index = whoosh_index(folder)
     index.update([make_entry("a.txt", "staff")])
     folder.chmod(0o777)
     assert index.stamps() == {}
@@ -197,7 +198,7 @@ def test_an_index_that_others_could_write_is_not_trusted(tmp_path: Path) -> None
 
 
 def test_an_index_of_another_user_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    index = WhooshIndex(tmp_path / "index")
+    index = whoosh_index(tmp_path / "index")
     index.update([make_entry("a.txt", "staff")])
     monkeypatch.setattr(os, "getuid", lambda: 12345)
     for act in (index.stamps, lambda: index.update([]), lambda: found(index, "staff")):
@@ -209,7 +210,7 @@ def test_another_program_that_writes_is_waited_for_and_then_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "index"
-    index = WhooshIndex(folder)
+    index = whoosh_index(folder)
     index.update([make_entry("a.txt", "staff")])
     monkeypatch.setattr(module, "PATIENCE", 0.1)
     with (
@@ -223,7 +224,7 @@ def test_another_program_that_writes_is_waited_for_and_then_named(
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(SearchIndexError, match="cannot be written"):
-        WhooshIndex(tmp_path / "file" / "index").update([make_entry("a.txt", "staff")])
+        whoosh_index(tmp_path / "file" / "index").update([make_entry("a.txt", "staff")])
 
 
 def test_two_who_write_at_once_wait_for_each_other(tmp_path: Path) -> None:
@@ -231,22 +232,22 @@ def test_two_who_write_at_once_wait_for_each_other(tmp_path: Path) -> None:
 
     def write(name: str) -> None:
         for number in range(5):
-            WhooshIndex(folder).update([make_entry(f"{name}{number}.txt", "staff")])
+            whoosh_index(folder).update([make_entry(f"{name}{number}.txt", "staff")])
 
     with ThreadPoolExecutor() as writers:
         for done in [writers.submit(write, name) for name in "abc"]:
             done.result()
-    assert len(found(WhooshIndex(folder), "staff")) == 15
+    assert len(found(whoosh_index(folder), "staff")) == 15
 
 
 def test_searches_go_on_while_another_writes(tmp_path: Path) -> None:
     folder = tmp_path / "index"
-    index = WhooshIndex(folder)
+    index = whoosh_index(folder)
     index.update([make_entry("first.txt", "staff")])
 
     def write() -> None:
         for number in range(20):
-            WhooshIndex(folder).update([make_entry(f"{number}.txt", "staff")])
+            whoosh_index(folder).update([make_entry(f"{number}.txt", "staff")])
 
     with ThreadPoolExecutor() as others:
         writing_on = others.submit(write)
@@ -264,7 +265,7 @@ import sys
 from pathlib import Path
 from probe_reader.core.document import Document
 from probe_reader.search import Entry, writing
-from probe_reader.search.whoosh import WhooshIndex
+from probe_reader.search.whoosh import whoosh_index
 
 writing.MOST_ENTRIES = 3
 def entries():
@@ -273,7 +274,7 @@ def entries():
             print("begun", flush=True)
         document = Document.from_text(f"{number}.txt", Path("x"), f"staff cuts {number}")
         yield Entry(document, (), (), "1")
-WhooshIndex(Path(sys.argv[1])).update(entries())
+whoosh_index(Path(sys.argv[1])).update(entries())
 """
 
 
@@ -285,7 +286,7 @@ def test_a_killed_build_can_be_resumed(tmp_path: Path) -> None:
         assert writer.stdout.readline() == b"begun\n"
         time.sleep(0.05)
         writer.send_signal(signal.SIGKILL)
-    index = WhooshIndex(folder)
+    index = whoosh_index(folder)
     saved = len(index.stamps())
     assert saved >= 27
     assert len(index.search(parse_query("staff"), limit=10**6).hits) == saved

@@ -12,10 +12,10 @@ from search_entries import make_entry
 
 from probe_reader.core.query import parse_query
 from probe_reader.search import packed
-from probe_reader.search.hits import WINDOW
+from probe_reader.search.looking import WINDOW
 from probe_reader.search.packed import PackedText
 from probe_reader.search.record import WHOLE
-from probe_reader.search.whoosh import WhooshIndex
+from probe_reader.search.whoosh import whoosh_index
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ def long_text(*places: tuple[int, str]) -> str:
 
 
 def only(tmp_path: Path, text: str, query: str) -> Hit:
-    index = WhooshIndex(tmp_path / "index")
+    index = whoosh_index(tmp_path / "index")
     index.update([make_entry("long.txt", text)])
     (hit,) = index.search(parse_query(query)).hits
     return hit
@@ -58,7 +58,7 @@ def test_every_place_is_marked_once(tmp_path: Path) -> None:
 
 
 def test_a_search_that_is_given_up_answers_soon_and_says_that_it_is_cut_short(tmp_path: Path) -> None:
-    index = WhooshIndex(tmp_path / "index")
+    index = whoosh_index(tmp_path / "index")
     text = long_text((50, "kestrel"), (LONG - 50, "kestrel"))
     index.update([make_entry("long.txt", text), make_entry("short.txt", "A kestrel.")])
     asked: list[int] = []

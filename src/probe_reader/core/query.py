@@ -175,6 +175,17 @@ class Query:
         """The words and phrases that a document may hold to answer it, without doubles."""
         return tuple(dict.fromkeys(_positive(self.root)))
 
+    @property
+    def every_leaf(self) -> tuple[Leaf, ...]:
+        """All words and phrases, also those that a document may not hold, without doubles."""
+        return tuple(dict.fromkeys(_all(self.root)))
+
+
+def _all(node: Node) -> list[Leaf]:
+    if isinstance(node, Group):
+        return [leaf for part in (*node.must, *node.should, *node.never) for leaf in _all(part)]
+    return [node]
+
 
 def _positive(node: Node) -> list[Leaf]:
     if isinstance(node, Group):

@@ -31,7 +31,9 @@ _SCALES = {
     **dict.fromkeys(("b", "bn", "billion"), 9),
     **dict.fromkeys(("t", "tn", "trillion"), 12),
 }
-_CURRENCIES = {"£": "GBP", "$": "USD", "€": "EUR", "¥": "JPY", "₹": "INR"}
+CURRENCIES = {"£": "GBP", "$": "USD", "€": "EUR", "¥": "JPY", "₹": "INR"}
+"""What a sign before an amount is taken for."""
+
 _SCALE = "|".join(sorted(filter(None, _SCALES), key=len, reverse=True))
 _AMOUNT = re.compile(
     rf"(?P<sign>[-−]?)(?P<money>[£$€¥₹]|[A-Za-z]{{3}}(?=\s*[0-9]))?\s*(?P<number>{_NUMBER})"
@@ -152,7 +154,7 @@ def _amount(amount: str, text: str, at: int) -> _Amount | None:
         raise _no_amount(text, at)
     number = Decimal(found["number"].replace(",", "")).scaleb(_SCALES[found["scale"].lower()])
     money = found["money"]
-    unit = "%" if found["percent"] else _CURRENCIES.get(money, money.upper()) if money else None
+    unit = "%" if found["percent"] else CURRENCIES.get(money, money.upper()) if money else None
     return _Amount(-float(number) if found["sign"] else float(number), unit)
 
 

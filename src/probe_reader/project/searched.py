@@ -43,6 +43,7 @@ class Searched:
             quotations=self._findings.quotations(document),
             annotations=self._notebook.annotations(document.id),
             stamp=stamp,
+            quantities=self._findings.quantities(document),
         )
 
     def entry_of(self, source: Source, facts: Facts) -> Entry | None:

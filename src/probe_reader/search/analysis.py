@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from probe_reader.core.query import Field
 
-STEMMED: tuple[Field | None, ...] = (None, "title", "note")
+STEMMED: tuple[Field | None, ...] = (None, "title", "note", "quote")
 """The fields that hold prose; names, tags and paths keep their words as they are."""
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from probe_reader.core.facet import FacetName
     from probe_reader.core.hit import Order
     from probe_reader.search import Entry, Part
     from probe_reader.search.plan import Plan
     from probe_reader.search.record import Record
-
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,10 @@ class Found:
     partial: bool = False
 
 
+class Damage(Exception):  # noqa: N818  # never an error that a person meets
+    """What was read is no sound index; or another process has just put another in its place."""
+
+
 class Reading(Protocol):
     """An index as it was last saved, open for reading."""
 
@@ -38,8 +41,8 @@ class Reading(Protocol):
         """How many documents it holds."""
         ...
 
-    def words(self, field: str, start: str) -> Iterator[tuple[str, int]]:
-        """Yield the words of a field that begin so, in order, and how many documents hold each, about."""
+    def words(self, field: str, start: str) -> Sequence[tuple[str, int]]:
+        """Return the words of a field that begin so, in order, and how many documents hold each, about."""
         ...
 
     def holding(self, field: str, word: str) -> int:
@@ -65,12 +68,17 @@ class Reading(Protocol):
 class Engine(Protocol):
     """An index in a folder; a missing, foreign or damaged one is as good as empty."""
 
-    def read(self, function: Callable[[Reading], _T]) -> _T | None:
-        """Read from the index; None where there is none, or none that can be read.
+    def opened(self) -> AbstractContextManager[Reading | None]:
+        """Open what was last saved; None where there is none that can be used.
 
         Raises:
+            Damage: when it turns out to be no sound index; so does every method of the reading.
             SearchIndexError: when it may not be read.
         """
+        ...
+
+    def condemn(self) -> None:
+        """Mark the index as one to be built anew."""
         ...
 
     def stamps(self, documents: Collection[str] | None = None) -> Mapping[str, str]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from probe_reader.core.query import Fuzzy, Prefix
+from probe_reader.core.query import Fuzzy, Prefix, Wildcard
 from probe_reader.core.words import places, term, terms
 from probe_reader.search.analysis import STEMMED, field_terms, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from probe_reader.core.query import Field, Leaf
+    from probe_reader.core.query import Field, Leaf, WordLeaf
     from probe_reader.search.extents import Place
 
 
@@ -20,12 +20,24 @@ class Finder:
 
     Each word of each phrase has a bit. A step over a word of the text keeps the bits of those
     phrases that the text has followed so far.
+
+    Args:
+        leaves: of that field, none of them :class:`Near`.
+        field: None for the text.
+        spellings: what each fuzzy word and pattern stands for.
+        as_typed: what tells whether a word of the text stands for a word of the query as that was typed.
     """
 
     def __init__(
-        self, leaves: Sequence[Leaf], field: Field | None, spellings: Mapping[Leaf, frozenset[str]]
+        self,
+        leaves: Sequence[WordLeaf],
+        field: Field | None,
+        spellings: Mapping[Leaf, frozenset[str]],
+        as_typed: Callable[[str, str], bool] | None = None,
     ) -> None:
         self._stemmed = field in STEMMED
+        self._as_typed = as_typed
+        self._typed: dict[int, str] = {}
         self._exact: dict[str, int] = {}
         self._spelt: dict[str, int] = {}
         self._prefixes: list[tuple[str, int]] = []
@@ -65,18 +77,20 @@ class Finder:
                 yield starts[-length], found.end(), number
                 ends ^= last
 
-    def _add(self, leaf: Leaf, number: int, bit: int, spellings: frozenset[str]) -> int:
+    def _add(self, leaf: WordLeaf, number: int, bit: int, spellings: frozenset[str]) -> int:
         """Give the words of a leaf their bits; return the next free one."""
         self._firsts |= bit
         if isinstance(leaf, Prefix):
             self._prefixes.append((terms(leaf.text)[0], bit))
-        elif isinstance(leaf, Fuzzy):
+            self._typed[bit] = f"{leaf.text}*"
+        elif isinstance(leaf, Fuzzy | Wildcard):
             for word in spellings:
                 self._spelt[word] = self._spelt.get(word, 0) | bit
         else:
             words = field_terms(leaf.text, leaf.field)
-            for place, word in enumerate(words):
+            for place, (word, typed) in enumerate(zip(words, places(leaf.text), strict=True)):
                 self._exact[word] = self._exact.get(word, 0) | bit << place
+                self._typed[bit << place] = typed.group()
             bit <<= len(words) - 1
             self._lasts[bit] = (len(words), number)
             return bit << 1
@@ -93,4 +107,15 @@ class Finder:
         for start, bit in self._prefixes:
             if looked_up.startswith(start) or kept.startswith(start):
                 mask |= bit
+        return mask if self._as_typed is None else self._only_as_typed(word, mask)
+
+    def _only_as_typed(self, word: str, mask: int) -> int:
+        """Leave out the bits of words that were typed otherwise."""
+        assert self._as_typed is not None
+        rest = mask
+        while rest:
+            bit = rest & -rest
+            rest ^= bit
+            if bit in self._typed and not self._as_typed(word, self._typed[bit]):
+                mask ^= bit
         return mask

@@ -9,72 +9,82 @@ from probe_reader.core.hit import Hit, HitKind
 from probe_reader.core.snippet import WIDTH, make_snippet
 from probe_reader.core.span import Span
 from probe_reader.search.extents import apart, best, merged
-from probe_reader.search.finder import Finder
-from probe_reader.search.record import TOP, title_place
+from probe_reader.search.judging import answers
+from probe_reader.search.looking import Looker
+from probe_reader.search.planning import is_exact
+from probe_reader.search.record import TOP
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from probe_reader.core.hit import Snippet
-    from probe_reader.core.query import Field, Leaf
-    from probe_reader.search.extents import Extent, Place
+    from probe_reader.core.query import Leaf, Query
+    from probe_reader.search.extents import Extent
+    from probe_reader.search.looking import Sight
     from probe_reader.search.packed import PackedText
-    from probe_reader.search.record import Record, Region
+    from probe_reader.search.record import Record
 
 GLANCE = 20_000
 """How many code points of a text are looked through when time is short."""
 
-WINDOW = 1 << 17
-"""How many code points are looked through between two looks at the time."""
-
-_OVERLAP = 4000  # code points of the next window that a phrase may reach into
-_EDGE = 1000  # code points before the end of a window in which white space is looked for
 _AROUND = 6000  # code points on either side that a snippet may look at
 _NEAR = WIDTH * 2 // 3  # code points that a snippet shows after the place it is made for
-
-_TITLE, _REGION = -1, -2  # the numbers of places that no word of the query stands for
+_REGION = -1  # the number of places that no word of the query stands for
 
 
 class HitMaker:
     """Finds in a document the places that a query asks for.
 
     Args:
-        leaves: what the query asks for.
-        spellings: what each fuzzy word stands for.
+        query: what is asked.
+        spellings: what each fuzzy word and pattern stands for.
         given_up: asked now and then within a long text; True ends the looking.
 
     Attributes:
-        cut: whether a text was not looked through to its end.
+        exact: whether all that a plan finds is an answer; otherwise documents are looked through for it.
     """
 
     def __init__(
         self,
-        leaves: Sequence[Leaf],
+        query: Query,
         spellings: Mapping[Leaf, frozenset[str]],
         given_up: Callable[[], bool] = lambda: False,
     ) -> None:
-        self.cut = False
-        self._given_up = given_up
-        self._finders: dict[Field | None, Finder] = {}
-        for field in {leaf.field for leaf in leaves} - {"doc"}:
-            asked = [leaf for leaf in leaves if leaf.field == field]
-            self._finders[field] = Finder(asked, field, spellings)
+        self.exact = is_exact(query.root, query)
+        self._root = query.root
+        self._looker = Looker(query, spellings, given_up)
 
-    def hit(self, record: Record, score: float, *, glance: bool = False) -> Hit:
+    @property
+    def cut(self) -> bool:
+        """Whether a text was not looked through to its end."""
+        return self._looker.cut
+
+    def places(self, record: Record) -> list[Span]:
+        """Return every place of a document, sorted, none overlapping another; none where it does not answer."""
+        sight = self._looker.look(record, len(record.text))
+        if not self.exact and not answers(self._root, sight.answered):
+            return []
+        return _marks(sight)
+
+    def hit(self, record: Record, score: float, *, glance: bool = False) -> Hit | None:
         """Return the hit for a document: its marks, and the best of its places with a snippet.
 
         Args:
             record: the document.
             score: for the hit.
             glance: whether to look for words at the beginning of the text only.
+
+        Returns:
+            None where the document, on a closer look, does not answer.
         """
-        places = self._places(record, GLANCE if glance else len(record.text))
-        quotes, annotations = self._regions(record.quotes), self._regions(record.annotations)
-        regions = merged([*quotes, *annotations])
-        words = merged((start, end) for start, end, _ in places)
+        sight = self._looker.look(record, GLANCE if glance else len(record.text))
+        if not self.exact and not answers(self._root, sight.answered):
+            return None
+        regions = merged([*sight.quotes, *sight.annotations, *sight.figures])
+        words = merged((start, end) for start, end, _ in sight.places)
         alone = apart(regions, words)
-        marks = tuple(Span(start, end) for start, end in merged([*words, *alone]))
-        places = sorted([*places, *((start, end, _REGION) for start, end in alone)])
+        marks = tuple(_marks(sight))
+        places = sorted([*sight.places, *((start, end, _REGION) for start, end in alone)])
         chosen = best(places, regions, _NEAR) or _beginning(record.text)
         span = Span(*chosen)
         return Hit(
@@ -84,51 +94,16 @@ class HitMaker:
             span=span,
             snippet=_snippet(record.text, span, marks),
             marks=marks or (span,),
-            kind=_kind(chosen, quotes, annotations),
+            kind=_kind(chosen, sight),
+            date=record.date,
         )
 
-    def _places(self, record: Record, until: int) -> list[Place]:
-        """Return where the text answers; a title answers where it stands in the text."""
-        finder = self._finders.get(None)
-        places = list(self._found(finder, record.text, until)) if finder is not None else []
-        titles = self._finders.get("title")
-        beginning = record.text[:TOP]
-        title = title_place(record.title, beginning) if titles is not None else None
-        if titles is None or title is None:
-            return places
-        at = title.start
-        found = titles.find(title.of(beginning))
-        return [*places, *((at + start, at + end, _TITLE) for start, end, _ in found)]
 
-    def _found(self, finder: Finder, text: str | PackedText, until: int) -> Iterator[Place]:
-        """Yield what is found in a text, a window after the other."""
-        start = 0
-        while start < until:
-            window = text[start : min(start + WINDOW + _OVERLAP, until)]
-            last = start + len(window) == until
-            size = len(window) if last else _word_end(window, WINDOW)
-            for first, end, number in finder.find(window):
-                if first < size:
-                    yield start + first, start + end, number
-            start += size
-            if start < until and self._given_up():
-                self.cut = True
-                return
-
-    def _regions(self, regions: Iterable[Region]) -> list[Extent]:
-        return [(region.span.start, region.span.end) for region in regions if self._answers(region)]
-
-    def _answers(self, region: Region) -> bool:
-        for field, value in region.values:
-            finder = self._finders.get(field)
-            if finder is not None and any(True for _ in finder.find(value)):
-                return True
-        return False
-
-
-def _word_end(window: str, size: int) -> int:
-    """Return where white space stands just before ``size``; ``size`` itself where there is none near."""
-    return next((at for at in range(size, size - _EDGE, -1) if window[at].isspace()), size)
+def _marks(sight: Sight) -> list[Span]:
+    """Return the words, and quotes, annotations and figures that none of them stands in."""
+    regions = merged([*sight.quotes, *sight.annotations, *sight.figures])
+    words = merged((start, end) for start, end, _ in sight.places)
+    return [Span(start, end) for start, end in merged([*words, *apart(regions, words)])]
 
 
 def _snippet(text: str | PackedText, around: Span, marks: Sequence[Span]) -> Snippet:
@@ -148,9 +123,12 @@ def _beginning(text: str | PackedText) -> Extent:
     return (start, start + len(line.rstrip())) if line else (0, 0)
 
 
-def _kind(chosen: Extent, quotes: Iterable[Extent], annotations: Iterable[Extent]) -> HitKind:
-    if any(start < chosen[1] and chosen[0] < end for start, end in annotations):
+def _kind(chosen: Extent, sight: Sight) -> HitKind:
+    def stands_in(extents: Iterable[Extent]) -> bool:
+        return any(start < chosen[1] and chosen[0] < end for start, end in extents)
+
+    if stands_in(sight.annotations):
         return "annotation"
-    if any(start < chosen[1] and chosen[0] < end for start, end in quotes):
+    if stands_in(sight.quotes):
         return "quote"
-    return "text"
+    return "figure" if stands_in(sight.figures) else "text"

@@ -6,19 +6,23 @@ import json
 import re
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from struct import pack, unpack
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from probe_reader.core.fold import fold
+from probe_reader.core.query_ranges import CURRENCIES
 from probe_reader.core.span import Span
 from probe_reader.core.words import terms
 from probe_reader.search.analysis import stem
 from probe_reader.search.packed import PackedText, packed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from probe_reader.core.annotation import Anchored
     from probe_reader.core.document import Document
+    from probe_reader.core.facet import FacetName
+    from probe_reader.core.finding import Quantity, Quotation
     from probe_reader.core.query import Field
     from probe_reader.search import Entry
 
@@ -28,6 +32,7 @@ TOP = 20_000
 WHOLE = 16
 """Of how many pieces at most a text is unpacked as one."""
 
+_SIGN_BIT, _ALL_BITS = 1 << 63, (1 << 64) - 1
 _QUICK = 1  # zlib's fastest level: half the size at hardly any time
 _SIZE = 4  # bytes that tell how long the head of a record is
 _HEAD = 2000  # code points at the beginning of a text in which its title is looked for
@@ -44,15 +49,30 @@ class Region:
     values: tuple[tuple[Field, str], ...]
 
 
+class Figure(NamedTuple):
+    """A figure: where it stands and what it means, as :class:`~probe_reader.core.finding.Quantity` has it."""
+
+    span: Span
+    kind: str
+    value: float | str | None
+    unit: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is needed to show a hit without the corpus."""
+    """What is needed to show a hit without the corpus.
+
+    Attributes:
+        quotes: what somebody said, also where it is not known who.
+    """
 
     document: str
     title: str
+    date: str | None
     text: str | PackedText
     quotes: tuple[Region, ...]
     annotations: tuple[Region, ...]
+    figures: tuple[Figure, ...]
 
 
 def key_of(document: str) -> str:
@@ -66,21 +86,70 @@ def id_of(key: str) -> str:
 
 
 def index_fields(entry: Entry) -> dict[str, Any]:
-    """Return all that the schema holds of an entry."""
+    """Return all that an index holds of an entry: words in parts, and what is kept as it is."""
     document = entry.document
-    notes = [anchored.annotation.note for anchored in entry.annotations]
+    said = _said(entry)
+    annotations = [anchored.annotation for anchored in entry.annotations]
     return {
         "key": key_of(document.id),
         "stamp": entry.stamp.encode(),
         "record": _packed(entry),
-        "path": [[key_of(fold(document.id))]],
+        "facets": json.dumps(facets_of(entry)).encode(),
+        "dated": (document.date or "").encode(),
+        "path": _values([key_of(document.id)]),
+        "date": _values([document.date or ""]),
+        "unit": _values(each.unit or "" for each in entry.quantities),
+        "kind": _values(each.kind for each in entry.quantities),
+        "figure": [sorted({word for each in entry.quantities for word in _amounts(each)})],
         "doc": [terms(document.id)],
         "speaker": _parts(quotation.speaker or "" for quotation in entry.quotations),
-        "tag": _parts(tag for anchored in entry.annotations for tag in anchored.annotation.tags),
+        "tag": _parts(tag for annotation in annotations for tag in annotation.tags),
+        "annotator": _parts(dict.fromkeys(annotation.annotator for annotation in annotations)),
         **_prose("text", [str(document.text), *_title_apart(document)]),
         **_prose("title", [document.title]),
-        **_prose("note", notes),
+        **_prose("note", [annotation.note for annotation in annotations]),
+        **_prose("quote", [quotation.span.of(document.text) for quotation in said]),
     }
+
+
+def facets_of(entry: Entry) -> dict[FacetName, list[str]]:
+    """Return the values of each facet that a document has."""
+    document = entry.document
+    folder = key_of(document.id).rpartition("/")[0]
+    return {
+        "folder": [folder] if folder else [],
+        "year": [document.date[:4]] if document.date else [],
+        "speaker": [*dict.fromkeys(each.speaker for each in entry.quotations if each.speaker)],
+        "tag": [*dict.fromkeys(tag for each in entry.annotations for tag in each.annotation.tags)],
+        "kind": [*dict.fromkeys(each.kind for each in entry.quantities)],
+    }
+
+
+def unit_word(unit: str) -> str:
+    """Return a unit as the index holds it ("£" and "GBP" are one)."""
+    return fold(CURRENCIES.get(unit.strip(), " ".join(unit.split())))
+
+
+def amount_word(value: float, unit: str | None) -> str:
+    """Return a figure as the index holds it: these words sort as the values of one unit do."""
+    (bits,) = unpack(">Q", pack(">d", value + 0.0))
+    sortable = bits ^ (_SIGN_BIT if bits < _SIGN_BIT else _ALL_BITS)
+    return f"{unit_word(unit or '')}\x1f{sortable:016x}"
+
+
+def _said(entry: Entry) -> list[Quotation]:
+    return [quotation for quotation in entry.quotations if quotation.kind != "term"]
+
+
+def _amounts(quantity: Quantity) -> Iterator[str]:
+    if isinstance(quantity.value, int | float):
+        yield amount_word(quantity.value, None)
+        if quantity.unit:
+            yield amount_word(quantity.value, quantity.unit)
+
+
+def _values(values: Iterable[str]) -> list[list[str]]:
+    return [sorted({folded for value in values if (folded := fold(value))})]
 
 
 def title_place(title: str, text: str) -> Span | None:
@@ -117,15 +186,13 @@ def _prose(name: str, values: list[str]) -> dict[str, Any]:
 
 def _packed(entry: Entry) -> bytes:
     document = entry.document
-    quotes = [
-        [quotation.span.start, quotation.span.end, quotation.speaker]
-        for quotation in entry.quotations
-        if quotation.speaker
-    ]
+    quotes = [[quotation.span.start, quotation.span.end, quotation.speaker] for quotation in _said(entry)]
     annotations = [part for anchored in entry.annotations if (part := _annotation(anchored))]
+    figures = [[each.span.start, each.span.end, each.kind, each.value, each.unit] for each in entry.quantities]
     pieces = packed(document.text)
     sizes = [*map(len, pieces)]
-    fields = [document.id, document.title, len(document.text), sizes, quotes, annotations]
+    length = len(document.text)
+    fields = [document.id, document.title, document.date, length, sizes, quotes, annotations, figures]
     head = zlib.compress(json.dumps(fields).encode(), _QUICK)
     return b"".join([len(head).to_bytes(_SIZE), head, *pieces])
 
@@ -134,22 +201,27 @@ def _annotation(anchored: Anchored) -> list[Any] | None:
     if anchored.span is None:
         return None
     annotation = anchored.annotation
-    return [anchored.span.start, anchored.span.end, annotation.tags, annotation.note]
+    return [anchored.span.start, anchored.span.end, annotation.tags, annotation.note, annotation.annotator]
 
 
 def unpacked(record: bytes) -> Record:
     """Read a record that the index kept."""
     end = _SIZE + int.from_bytes(record[:_SIZE])
     head = zlib.decompress(record[_SIZE:end])
-    document, title, length, sizes, quotes, annotations = json.loads(head)
+    document, title, date, length, sizes, quotes, annotations, figures = json.loads(head)
     text = PackedText(length, memoryview(record)[end:], sizes)
     return Record(
         document,
         title,
+        date,
         str(text) if len(sizes) <= WHOLE else text,
-        tuple(Region(Span(start, end), (("speaker", speaker),)) for start, end, speaker in quotes),
         tuple(
-            Region(Span(start, end), (*(("tag", tag) for tag in tags), ("note", note)))
-            for start, end, tags, note in annotations
+            Region(Span(start, end), (("speaker", speaker),) if speaker else ())
+            for start, end, speaker in quotes
         ),
+        tuple(
+            Region(Span(start, end), (*(("tag", tag) for tag in tags), ("note", note), ("annotator", who)))
+            for start, end, tags, note, who in annotations
+        ),
+        tuple(Figure(Span(start, end), kind, value, unit) for start, end, kind, value, unit in figures),
     )

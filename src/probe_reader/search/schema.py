@@ -15,11 +15,18 @@ if TYPE_CHECKING:
 
     from probe_reader.core.query import Field
 
-FORMAT = 3
+FORMAT = 4
 """Counts up whenever the schema or the analysis changes; an index of another format is rebuilt."""
 
 GAP = 8
 """Positions between two parts of a field, so that no phrase runs over the end of one."""
+
+
+NAMES = ("speaker", "tag", "annotator", "doc")
+"""Fields of names, which keep their words as they are."""
+
+VALUES = ("path", "unit", "kind", "figure", "date")
+"""Fields of which each value is one word."""
 
 
 class _Places(formats.Positions):  # type: ignore[misc]  # Whoosh has no types
@@ -96,10 +103,10 @@ def make_schema() -> fields.Schema:
         key=Key(),
         stamp=fields.COLUMN(columns.VarBytesColumn()),
         record=fields.COLUMN(columns.VarBytesColumn()),
-        path=Terms(phrases=False),
-        speaker=Terms(phrases=True),
-        tag=Terms(phrases=True),
-        doc=Terms(phrases=True),
+        facets=fields.COLUMN(columns.VarBytesColumn()),
+        dated=fields.COLUMN(columns.VarBytesColumn()),
+        **{name: Terms(phrases=True) for name in NAMES},
+        **{name: Terms(phrases=False) for name in VALUES},
         **prose,
         **surface,
     )

@@ -11,10 +11,10 @@ def near(word: str, other: str, letters: int) -> bool:
         return False
     if len(set(word) - set(other)) > letters or len(set(other) - set(word)) > letters:
         return False
-    return _distance(word, other, letters) <= letters
+    return distance(word, other, letters) <= letters
 
 
-def _distance(word: str, other: str, most: int) -> int:
+def distance(word: str, other: str, most: int) -> int:
     """Return the optimal string alignment distance; anything above ``most`` where it is larger."""
     before: list[int] = []
     row = list(range(len(other) + 1))

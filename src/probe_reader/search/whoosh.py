@@ -1,46 +1,41 @@
-"""The search index that ships: Whoosh, in a folder of the user's cache."""
+"""The engine that ships: Whoosh, in a folder of the user's cache."""
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
-from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import filelock
 from whoosh.index import LockError
 
 from probe_reader.core.errors import SearchIndexError
-from probe_reader.core.hit import Results
 from probe_reader.search import parts
+from probe_reader.search.engine import Damage
 from probe_reader.search.folder import condemn, open_index, prepare
-from probe_reader.search.hits import HitMaker
-from probe_reader.search.reading import ask, stamps_at, stamps_of
+from probe_reader.search.index import Index
+from probe_reader.search.reading import WhooshReading, stamps_at, stamps_of
 from probe_reader.search.record import id_of, key_of
 from probe_reader.search.writing import Feeder, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from probe_reader.core.hit import Hit
-    from probe_reader.core.query import Query
     from probe_reader.search import Entry
-    from probe_reader.search.reading import Answer
 
 PATIENCE = 10.0
 """Seconds to wait for another process that writes the index."""
 
-LIMIT = 1.0
-"""Seconds after which only the beginnings of long documents are looked through for marks."""
-
-LONGEST = 3.0
-"""Seconds after which long documents are looked through no further."""
-
 _T = TypeVar("_T")
 
 
-class WhooshIndex:
+def whoosh_index(folder: Path) -> Index:
+    """Return the search index in a folder."""
+    return Index(WhooshEngine(folder))
+
+
+class WhooshEngine:
     """An index in a folder; a missing, foreign or damaged one is as good as empty."""
 
     def __init__(self, folder: Path) -> None:
@@ -85,19 +80,29 @@ class WhooshIndex:
         """
         return self._writing(partial(Part, self._folder))
 
-    def search(
-        self, query: Query, limit: int = 100, cancelled: Callable[[], bool] = lambda: False
-    ) -> Results:
-        """Return the best ``limit`` documents for ``query``; any of them once it is ``cancelled``.
+    @contextmanager
+    def opened(self) -> Iterator[WhooshReading | None]:
+        """Open what was last saved; None where there is none that can be used."""
+        try:
+            index = open_index(self._folder)
+            reading = None if index is None else WhooshReading(index)
+        except SearchIndexError:
+            raise
+        except PermissionError as error:
+            raise SearchIndexError(f"The search index in {self._folder} cannot be read.") from error
+        except Exception as error:
+            raise Damage(str(error)) from error
+        try:
+            yield reading
+        finally:
+            if reading is not None:
+                reading.close()
+                index.storage.close_files()
 
-        Raises:
-            SearchIndexError: when the index cannot be read.
-        """
-        answer = self._read(lambda index: ask(index, query, limit))
-        if answer is None:
-            return Results(query.text, query.understood, ())
-        hits, late = _hits(query, answer, cancelled)
-        return Results(query.text, query.understood, hits, partial=answer.partial or late)
+    def condemn(self) -> None:
+        """Mark the index as one to be built anew."""
+        with suppress(OSError):  # where it cannot be marked, it cannot be built either
+            condemn(self._folder)
 
     def _update(self, entries: Iterable[Entry], gone: Iterable[str]) -> None:
         feeder = self._writing(partial(Feeder, self._folder))
@@ -130,8 +135,7 @@ class WhooshIndex:
                 raise SearchIndexError(f"The search index in {self._folder} cannot be read.") from error
             except Exception:  # noqa: BLE001, S112  # damage shows in any way; it is rebuilt
                 continue
-        with suppress(OSError):  # where it cannot be marked, it cannot be rebuilt either
-            condemn(self._folder)
+        self.condemn()
         return None
 
     def _writing(self, step: Callable[[], _T]) -> _T:
@@ -152,17 +156,3 @@ def _finished(function: Callable[[Any], _T], index: Any) -> _T:
         return function(index)
     finally:
         index.storage.close_files()
-
-
-def _hits(query: Query, answer: Answer, cancelled: Callable[[], bool]) -> tuple[tuple[Hit, ...], bool]:
-    """Make the hits ready to show; tell whether time ran out, so that some were but glanced at."""
-    begun = monotonic()
-    maker = HitMaker(query.leaves, answer.spellings, lambda: cancelled() or monotonic() > begun + LONGEST)
-    hits: list[Hit] = []
-    late = False
-    for record, score in answer.found:
-        if cancelled():
-            break
-        late = monotonic() > begun + LIMIT
-        hits.append(maker.hit(record, score, glance=late))
-    return tuple(hits), late or maker.cut

@@ -1,0 +1,68 @@
+"""Whether a document answers a query, once it is known which of its parts it answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from probe_reader.core.fold import fold
+from probe_reader.core.query import Amounts, Dates, Fuzzy, Group, Prefix, Regex, Wildcard
+from probe_reader.core.words import terms
+from probe_reader.search.planning import pattern_of
+from probe_reader.search.record import key_of, unit_word
+from probe_reader.search.spelling import near
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from probe_reader.core.query import Leaf, Node
+    from probe_reader.search.record import Figure, Record
+
+
+def answers(node: Node, answered: Collection[Leaf]) -> bool:
+    """Tell whether a part of a query is answered where just these of its leaves are."""
+    if not isinstance(node, Group):
+        return node in answered
+    if any(answers(part, answered) for part in node.never):
+        return False
+    if node.must:
+        return all(answers(part, answered) for part in node.must)
+    return not node.should or any(answers(part, answered) for part in node.should)
+
+
+def is_of(record: Record, leaf: Leaf) -> bool:
+    """Tell whether a leaf that is about the document itself is answered: its date or its name."""
+    if isinstance(leaf, Dates):
+        date = record.date
+        low, high = leaf.low or "", leaf.high
+        return date is not None and date >= low and (high is None or date[: len(high)] <= high)
+    assert not isinstance(leaf, Amounts | Regex)
+    name, words = terms(record.document), terms(leaf.text)
+    if isinstance(leaf, Prefix):
+        return any(word.startswith(words[0]) for word in name)
+    if isinstance(leaf, Wildcard):
+        return any(map(pattern_of(leaf), name))
+    if isinstance(leaf, Fuzzy):
+        return any(word[0] == words[0][0] and near(words[0], word, leaf.letters) for word in name)
+    if fold(key_of(record.document)).startswith(key_of(fold(leaf.text.strip()))):
+        return True
+    return bool(words) and any(
+        name[at : at + len(words)] == words for at in range(len(name) - len(words) + 1)
+    )
+
+
+def is_meant(figure: Figure, leaf: Leaf) -> bool:
+    """Tell whether a leaf that is about figures means this one."""
+    if isinstance(leaf, Amounts):
+        return leaf.holds(figure.value, figure.unit)
+    assert not isinstance(leaf, Dates | Regex)
+    if leaf.field == "kind":
+        value, wanted = figure.kind, fold(leaf.text)
+    else:
+        value, wanted = unit_word(figure.unit or ""), unit_word(leaf.text)
+    if isinstance(leaf, Prefix):
+        return bool(value) and value.startswith(wanted)
+    if isinstance(leaf, Wildcard):
+        return pattern_of(leaf)(value) is not None
+    if isinstance(leaf, Fuzzy):
+        return bool(value) and value[:1] == wanted[:1] and near(wanted, value, leaf.letters)
+    return value == wanted
