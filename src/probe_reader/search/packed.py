@@ -18,15 +18,15 @@ PIECE = 1 << 16
 KEPT = 4
 """How many pieces of a text are kept unpacked."""
 
-_QUICK = 1  # zlib's fastest level: half the size at hardly any time
+QUICK = 1
+"""zlib's fastest level: half the size at hardly any time."""
 
 
-def packed(text: Text) -> list[bytes]:
-    """Return the pieces of a text."""
+def packed(text: Text, level: int = QUICK) -> list[bytes]:
+    """Return the pieces of a text, compressed as zlib's ``level`` says (0: not at all)."""
     starts = range(0, len(text), PIECE)
     return [
-        zlib.compress(text[start : start + PIECE].encode("utf-8", "surrogatepass"), _QUICK)
-        for start in starts
+        zlib.compress(text[start : start + PIECE].encode("utf-8", "surrogatepass"), level) for start in starts
     ]
 
 

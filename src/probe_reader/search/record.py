@@ -6,15 +6,15 @@ import json
 import re
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from struct import pack, unpack
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from probe_reader.core.fold import fold
 from probe_reader.core.query_ranges import CURRENCIES
 from probe_reader.core.span import Span
-from probe_reader.core.words import terms
-from probe_reader.search.analysis import stem
-from probe_reader.search.packed import PackedText, packed
+from probe_reader.search.analysis import joined_forms, joined_terms, parted
+from probe_reader.search.packed import QUICK, PackedText, packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from probe_reader.core.annotation import Anchored
     from probe_reader.core.document import Document
     from probe_reader.core.facet import FacetName
-    from probe_reader.core.finding import Quantity, Quotation
+    from probe_reader.core.finding import Quotation
     from probe_reader.core.query import Field
     from probe_reader.search import Entry
 
@@ -33,7 +33,6 @@ WHOLE = 16
 """Of how many pieces at most a text is unpacked as one."""
 
 _SIGN_BIT, _ALL_BITS = 1 << 63, (1 << 64) - 1
-_QUICK = 1  # zlib's fastest level: half the size at hardly any time
 _SIZE = 4  # bytes that tell how long the head of a record is
 _HEAD = 2000  # code points at the beginning of a text in which its title is looked for
 _PIECE = re.compile(r"\S+")
@@ -88,27 +87,43 @@ def id_of(key: str) -> str:
 def index_fields(entry: Entry) -> dict[str, Any]:
     """Return all that an index holds of an entry: words in parts, and what is kept as it is."""
     document = entry.document
-    said = _said(entry)
-    annotations = [anchored.annotation for anchored in entry.annotations]
     return {
         "key": key_of(document.id),
         "stamp": entry.stamp.encode(),
-        "record": _packed(entry),
+        "record": packed_entry(entry),
         "facets": json.dumps(facets_of(entry)).encode(),
         "dated": (document.date or "").encode(),
+        **{name: [values] for name, values in values_of(entry).items()},
+        **{name: [*map(parted, parts)] for name, parts in joined_words(entry).items()},
+    }
+
+
+def values_of(entry: Entry) -> dict[str, list[str]]:
+    """Return the values of an entry by field; each is one word."""
+    document = entry.document
+    amounts = {(each.value, each.unit) for each in entry.quantities}
+    return {
         "path": _values([key_of(document.id)]),
         "date": _values([document.date or ""]),
-        "unit": _values(each.unit or "" for each in entry.quantities),
-        "kind": _values(each.kind for each in entry.quantities),
-        "figure": [sorted({word for each in entry.quantities for word in _amounts(each)})],
-        "doc": [terms(document.id)],
+        "unit": _values({each.unit or "" for each in entry.quantities}),
+        "kind": _values({each.kind for each in entry.quantities}),
+        "figure": sorted({word for value, unit in amounts for word in _amounts(value, unit)}),
+    }
+
+
+def joined_words(entry: Entry) -> dict[str, list[str]]:
+    """Return the words of an entry by field, in parts; those of a part are joined."""
+    document = entry.document
+    annotations = [anchored.annotation for anchored in entry.annotations]
+    return {
+        "doc": [joined_terms(document.id)],
         "speaker": _parts(quotation.speaker or "" for quotation in entry.quotations),
         "tag": _parts(tag for annotation in annotations for tag in annotation.tags),
         "annotator": _parts(dict.fromkeys(annotation.annotator for annotation in annotations)),
         **_prose("text", [str(document.text), *_title_apart(document)]),
         **_prose("title", [document.title]),
         **_prose("note", [annotation.note for annotation in annotations]),
-        **_prose("quote", [quotation.span.of(document.text) for quotation in said]),
+        **_prose("quote", [quotation.span.of(document.text) for quotation in _said(entry)]),
     }
 
 
@@ -125,6 +140,7 @@ def facets_of(entry: Entry) -> dict[FacetName, list[str]]:
     }
 
 
+@lru_cache(maxsize=1 << 12)
 def unit_word(unit: str) -> str:
     """Return a unit as the index holds it ("£" and "GBP" are one)."""
     return fold(CURRENCIES.get(unit.strip(), " ".join(unit.split())))
@@ -141,15 +157,15 @@ def _said(entry: Entry) -> list[Quotation]:
     return [quotation for quotation in entry.quotations if quotation.kind != "term"]
 
 
-def _amounts(quantity: Quantity) -> Iterator[str]:
-    if isinstance(quantity.value, int | float):
-        yield amount_word(quantity.value, None)
-        if quantity.unit:
-            yield amount_word(quantity.value, quantity.unit)
+def _amounts(value: float | str | None, unit: str | None) -> Iterator[str]:
+    if isinstance(value, int | float):
+        yield amount_word(value, None)
+        if unit:
+            yield amount_word(value, unit)
 
 
-def _values(values: Iterable[str]) -> list[list[str]]:
-    return [sorted({folded for value in values if (folded := fold(value))})]
+def _values(values: Iterable[str]) -> list[str]:
+    return sorted({folded for value in values if (folded := fold(value))})
 
 
 def title_place(title: str, text: str) -> Span | None:
@@ -174,26 +190,31 @@ def _title_apart(document: Document) -> list[str]:
     return [] if title_place(document.title, document.text[: 2 * _HEAD]) else [document.title]
 
 
-def _parts(values: Iterable[str]) -> list[tuple[str, ...]]:
-    return [found for value in values if (found := terms(value))]
+def _parts(values: Iterable[str]) -> list[str]:
+    return [found for value in values if (found := joined_terms(value))]
 
 
-def _prose(name: str, values: list[str]) -> dict[str, Any]:
-    parts = _parts(values)
-    changed = [[word for word in part if stem(word) != word] for part in parts]
-    return {name: [list(map(stem, part)) for part in parts], f"{name}_words": changed}
+def _prose(name: str, values: list[str]) -> dict[str, list[str]]:
+    forms = [*map(joined_forms, values)]
+    return {
+        name: [stems for stems, _ in forms if stems],
+        f"{name}_words": [changed for _, changed in forms if changed],
+    }
 
 
-def _packed(entry: Entry) -> bytes:
+def packed_entry(entry: Entry, level: int = QUICK) -> bytes:
+    """Return what is needed to show a hit, compressed as zlib's ``level`` says (0: not at all)."""
     document = entry.document
     quotes = [[quotation.span.start, quotation.span.end, quotation.speaker] for quotation in _said(entry)]
     annotations = [part for anchored in entry.annotations if (part := _annotation(anchored))]
-    figures = [[each.span.start, each.span.end, each.kind, each.value, each.unit] for each in entry.quantities]
-    pieces = packed(document.text)
+    figures = [
+        [each.span.start, each.span.end, each.kind, each.value, each.unit] for each in entry.quantities
+    ]
+    pieces = packed(document.text, level)
     sizes = [*map(len, pieces)]
     length = len(document.text)
     fields = [document.id, document.title, document.date, length, sizes, quotes, annotations, figures]
-    head = zlib.compress(json.dumps(fields).encode(), _QUICK)
+    head = zlib.compress(json.dumps(fields).encode(), level)
     return b"".join([len(head).to_bytes(_SIZE), head, *pieces])
 
 
