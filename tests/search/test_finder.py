@@ -18,8 +18,8 @@ from probe_reader.search.finder import Finder
 from probe_reader.search.whoosh import whoosh_index
 
 if TYPE_CHECKING:
-    from probe_reader.search.index import Index
     from probe_reader.core.query import Leaf, Node
+    from probe_reader.search.index import Index
 
 WORDS = ["staff", "cuts", "cutting", "pay", "the", "O’Brien", "£3", "40%"]
 TEXTS = [

@@ -21,11 +21,11 @@ from probe_reader.search import writing
 from probe_reader.search.whoosh import whoosh_index
 
 if TYPE_CHECKING:
-    from probe_reader.search.index import Index
     from collections.abc import Iterator
     from pathlib import Path
 
     from probe_reader.search import Entry
+    from probe_reader.search.index import Index
 
 
 @pytest.fixture

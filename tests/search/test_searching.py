@@ -10,15 +10,16 @@ from search_entries import make_entry
 
 from probe_reader.core.query import parse_query
 from probe_reader.core.span import Span
-from probe_reader.search import hits, reading, whoosh
+from probe_reader.search import hits
+from probe_reader.search import index as search_index
 from probe_reader.search.whoosh import whoosh_index
 
 if TYPE_CHECKING:
-    from probe_reader.search.index import Index
     from pathlib import Path
 
     from probe_reader.core.hit import Hit, Results
     from probe_reader.search import Entry
+    from probe_reader.search.index import Index
 
 STAFF = "Probation in crisis\n\nStaff cuts of 40% were drastic. “We are cutting no staff,” said Ian Lawrence."
 MONEY = "A £3.7bn contract\n\nIt was given to O’Brien in München, for 258,157 cases. To be or not to be."
@@ -236,14 +237,14 @@ def test_what_is_left_out_is_told(index: Index) -> None:
 
 
 def test_a_search_that_takes_too_long_says_so(filled: Index, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "LIMIT", -1.0)
+    monkeypatch.setattr(search_index, "FINDING", -1.0)
     assert search(filled, "staff contract 東京").partial is True
 
 
 def test_when_time_is_short_long_documents_are_but_glanced_at(
     index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(whoosh, "LIMIT", -1.0)
+    monkeypatch.setattr(search_index, "LIMIT", -1.0)
     monkeypatch.setattr(hits, "GLANCE", 20)
     index.update([make_entry("a.txt", "Staff cuts. " + "Other words. " * 20 + "Staff again.")])
     results = search(index, "staff")
