@@ -15,11 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from probe_reader.core.hit import Results
+    from probe_reader.core.concordance import ConcordanceLine
+    from probe_reader.core.facet import Facets
+    from probe_reader.core.hit import Order, Results
+    from probe_reader.core.query import Query
     from probe_reader.project.findings import Findings
     from probe_reader.search import Entry, Part, SearchIndex
     from probe_reader.store.catalogue import Facts
     from probe_reader.store.corpus import Source
+
+
+def _never() -> bool:
+    return False
 
 
 class Refresh(Protocol):
@@ -80,16 +87,74 @@ class Finder:
             self._made = self._make(self._folder)
         return self._made
 
-    def search(self, query: str, limit: int = 100, cancelled: Callable[[], bool] = lambda: False) -> Results:
+    def search(
+        self,
+        query: str,
+        limit: int = 100,
+        cancelled: Callable[[], bool] = _never,
+        *,
+        order: Order = "score",
+        match_case: bool = False,
+        whole_word: bool = False,
+    ) -> Results:
         """Answer a query from the index as it is, unless it is ``cancelled``.
 
         Raises:
             QueryError: when the query cannot be understood.
             SearchIndexError: when the index cannot be read.
         """
-        from probe_reader.core.query import parse_query  # noqa: PLC0415  # not for the first frame
+        asked = _parsed(query, match_case, whole_word)
+        return self._index.search(asked, limit, cancelled, order)
 
-        return self._index.search(parse_query(query), limit, cancelled)
+    def facets(
+        self,
+        query: str | None,
+        cancelled: Callable[[], bool] = _never,
+        *,
+        match_case: bool = False,
+        whole_word: bool = False,
+    ) -> Facets:
+        """Return what the documents for a query, or all of them, have in common.
+
+        Raises:
+            QueryError: when the query cannot be understood.
+            SearchIndexError: when the index cannot be read.
+        """
+        asked = None if query is None else _parsed(query, match_case, whole_word)
+        return self._index.facets(asked, cancelled)
+
+    def concordance(
+        self,
+        query: str,
+        cancelled: Callable[[], bool] = _never,
+        *,
+        match_case: bool = False,
+        whole_word: bool = False,
+    ) -> Iterator[tuple[ConcordanceLine, ...]]:
+        """Yield every place that a query finds, a document after the other.
+
+        Raises:
+            QueryError: when the query cannot be understood.
+            SearchIndexError: when the index cannot be read.
+        """
+        return self._index.concordance(_parsed(query, match_case, whole_word), cancelled)
+
+    def suggestion(self, query: str) -> str | None:
+        """Return the query with words that somebody wrote in place of those that nobody did, if any.
+
+        Raises:
+            QueryError: when the query cannot be understood.
+            SearchIndexError: when the index cannot be read.
+        """
+        return self._index.suggestion(_parsed(query))
+
+    def like(self, passage: str, limit: int = 100, cancelled: Callable[[], bool] = _never) -> Results:
+        """Return the documents that say most nearly the same as a passage.
+
+        Raises:
+            SearchIndexError: when the index cannot be read.
+        """
+        return self._index.like(passage, limit, cancelled)
 
     def stale(self) -> tuple[str, ...]:
         """Return the documents that the index does not hold as they are now; none before it is built."""
@@ -204,7 +269,8 @@ class Finder:
             entry = self._searched.entry_of(source, facts)
             if entry is not None:
                 self._aside = self._aside or self._index.part()
-                self._aside.put(entry)
+                if self._aside is not None:
+                    self._aside.put(entry)
         except Exception:  # noqa: BLE001  # whatever is in the way of it now, it is put in later
             self._aside = None
 
@@ -214,3 +280,9 @@ class Finder:
             if self._aside is not None:
                 self._aside.close()
         self._aside = None
+
+
+def _parsed(query: str, match_case: bool = False, whole_word: bool = False) -> Query:
+    from probe_reader.core.query import parse_query  # noqa: PLC0415  # not for the first frame
+
+    return parse_query(query, match_case=match_case, whole_word=whole_word)
