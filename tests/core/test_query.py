@@ -57,6 +57,7 @@ def root(text: str) -> object:
         ('"a1"~5', Phrase("a1")),
         ("wom?n", Wildcard("wom?n")),
         ("pro*tion", Wildcard("pro*tion")),
+        ("3.7*", Prefix("3.7")),
         ("staff*s*", Wildcard("staff*s*")),
         ("why? staff??", Group(should=(Word("why?"), Word("staff??")))),
         ("/£[0-9.]+ ?bn/", Regex("£[0-9.]+ ?bn")),

@@ -2,56 +2,143 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from probe_reader.cli.batch import EVERY, batch_rows, print_batch
 from probe_reader.cli.lines import counted, heading
-from probe_reader.cli.options import format_option, open_project, project_option, tell_problems
+from probe_reader.cli.options import complete_tag, format_option, open_project, project_option, tell_problems
 from probe_reader.cli.output import print_lines, print_rows
 from probe_reader.cli.plain import bold, clip, picture, screen_width
 from probe_reader.cli.talk import pointed, progress, say
-from probe_reader.core.errors import QueryError
-from probe_reader.core.rows import hit_row
+from probe_reader.core.errors import QueryError, UsageError
+from probe_reader.core.facet import narrowed
+from probe_reader.core.rows import facet_row, hit_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from probe_reader.core.hit import Hit, Snippet
+    from probe_reader.core.facet import Facets
+    from probe_reader.core.hit import Hit, Order, Results, Snippet
+    from probe_reader.project import Project
 
-SEARCH = ("document", "title", "score", "start", "end", "snippet", "places", "kind")
+SEARCH = ("document", "title", "date", "score", "start", "end", "snippet", "places", "kind")
 """Columns of its rows."""
+
+FACETS = ("facet", "value", "count", "clause")
+"""Columns of the rows of ``--facets``."""
 
 
 @click.command()
-@click.argument("words", metavar="QUERY", nargs=-1, required=True)
+@click.argument("words", metavar="[QUERY]", nargs=-1)
 @click.option(
     "--limit", type=click.IntRange(min=1), default=100, show_default=True, help="How many documents."
 )
+@click.option(
+    "--sort",
+    "order",
+    type=click.Choice(["score", "date", "document"]),
+    default="score",
+    show_default=True,
+    help="The best first; the latest first; by name.",
+)
+@click.option("--match-case", is_flag=True, help="Words as they are typed, upper and lower case.")
+@click.option("--whole-word", is_flag=True, help="Words just as they are typed, in no other form.")
+@click.option("--tag", "tags", metavar="T", multiple=True, shell_complete=complete_tag, help="Only with it.")
+@click.option(
+    "--not-tag", "others", metavar="T", multiple=True, shell_complete=complete_tag, help="Only without it."
+)
+@click.option("--facets", is_flag=True, help="Count what the documents have in common instead.")
+@click.option("--like", is_flag=True, help="QUERY is a passage; find what says most nearly the same.")
+@click.option(
+    "--batch", type=click.File(encoding="utf-8"), metavar="FILE", help="Ask each line of a file; - is stdin."
+)
 @project_option
 @format_option
-def search(words: tuple[str, ...], limit: int, folder: str | None, format: str) -> None:
-    """Search documents, quotes and annotations.
+def search(
+    words: tuple[str, ...],
+    limit: int,
+    order: Order,
+    tags: tuple[str, ...],
+    others: tuple[str, ...],
+    batch: Any,
+    folder: str | None,
+    format: str,
+    *,
+    match_case: bool,
+    whole_word: bool,
+    facets: bool,
+    like: bool,
+) -> None:
+    """Search documents, quotes, figures and annotations.
 
-    Any of the words; "phrases"; AND OR NOT ( ); prefix*; fuzzy~; title: speaker: tag: note: doc:
-    """
+    \b
+    staff cuts                 any of the words, best first
+    "staff cuts" "a b"~5       a phrase; words near each other
+    staff AND (cuts OR pay)    also NOT, +must, -not
+    staf* wom?n stafff~1       beginnings, patterns, nearly so spelt
+    /£[0-9.]+ ?bn/             a regular expression
+    speaker:lawrence           title: quote: tag: note: annotator: doc:
+    date:2017..2018            figure:>1m figure:10%..40% unit:GBP kind:money
+    """  # noqa: D301  # click's mark for lines that are not to be joined
+    if (batch is None) == (not words):
+        raise UsageError("Give a query, or --batch with a file that has one on each line.")
+    if (batch is not None) + facets + like > 1:
+        raise UsageError("--batch, --facets and --like cannot go together.")
     project = open_project(folder)
-    query = " ".join(words)
+    finder = project.finder
+    ask = partial(finder.search, match_case=match_case, whole_word=whole_word)
+    clauses = [*map(_tag_clause, tags), *(f"-{_tag_clause(tag)}" for tag in others)]
+    finder.refresh(progress=progress())
+    if batch is not None:
+        print_batch(batch_rows(partial(ask, limit=EVERY), batch, clauses), format)
+        tell_problems(project)
+        return
+    query = narrowed(" ".join(words), clauses)
+    with _pointing(query):
+        if facets:
+            _print_facets(finder.facets(query, match_case=match_case, whole_word=whole_word), format)
+        elif like:
+            _print_hits(finder.like(" ".join(words), limit), format)
+        else:
+            results = ask(query, limit, order=order)
+            _print_hits(results, format)
+            _suggest(project, query, results)
+    tell_problems(project)
+
+
+@contextmanager
+def _pointing(query: str) -> Iterator[None]:
+    """Point at the place of a fault in a query."""
     try:
-        project.finder.refresh(progress=progress())
-        results = project.finder.search(query, limit)
+        yield
     except QueryError as error:
         error.add_note(pointed(query, error.position))
         raise
-    if format == "text":
-        print_lines(_hit_lines(results.hits))
-        say(
-            f"{counted(len(results.hits), 'document')}, {counted(results.places, 'place')} "
-            f"for {results.understood}."
-        )
-    else:
+
+
+def _tag_clause(tag: str) -> str:
+    return f'tag:"{tag.replace(chr(34), " ")}"'
+
+
+def _suggest(project: Project, query: str, results: Results) -> None:
+    if not results.hits and (better := project.finder.suggestion(query)) is not None:
+        say(f"Did you mean: {better}")
+
+
+def _print_hits(results: Results, format: str) -> None:
+    if format != "text":
         print_rows(format, (hit_row(hit) for hit in results.hits), SEARCH)
-    tell_problems(project)
+        return
+    print_lines(_hit_lines(results.hits))
+    cut = " (cut short; ask for less)" if results.partial else ""
+    say(
+        f"{counted(len(results.hits), 'document')}, {counted(results.places, 'place')} "
+        f"for {results.understood}{cut}."
+    )
 
 
 def _hit_lines(hits: tuple[Hit, ...]) -> Iterator[str]:
@@ -71,4 +158,19 @@ def _snippet(snippet: Snippet) -> str:
     return shown + picture(snippet.text[done:])
 
 
-COMMANDS = (search,)
+def _print_facets(facets: Facets, format: str) -> None:
+    if format == "text":
+        print_lines(_facet_lines(facets))
+    else:
+        print_rows(format, (facet_row(value) for values in facets.values() for value in values), FACETS)
+
+
+def _facet_lines(facets: Facets) -> Iterator[str]:
+    for name, values in facets.items():
+        if values:
+            yield bold(name)
+            for value in values:
+                yield clip(f"{value.count:>7,}  {picture(value.value)}", screen_width())
+
+
+COMMANDS: tuple[Callable[..., object], ...] = (search,)

@@ -211,7 +211,7 @@ def _pattern(word: str, at: int) -> Token | None:
     leading, sign, place = word[:first], word[first], at + first
     if sign == "?" and len(terms(leading)) > 1:
         return Token("word", at, word)  # an address, say
-    if sum(map(str.isalnum, leading)) < LEAST_LEADING:
+    if sum(map(len, terms(leading))) < LEAST_LEADING:
         raise QueryError(
             f"The {sign} at {place + 1} needs at least {LEAST_LEADING} letters or figures before it.", place
         )

@@ -9,6 +9,7 @@ from probe_reader.core.durations import iso_duration
 if TYPE_CHECKING:
     from probe_reader.core.annotation import Anchored
     from probe_reader.core.document import Document
+    from probe_reader.core.facet import FacetValue
     from probe_reader.core.finding import Quantity, Quotation
     from probe_reader.core.hit import Hit
     from probe_reader.core.outline import Heading
@@ -70,6 +71,7 @@ def hit_row(hit: Hit) -> Row:
     return {
         "document": hit.document,
         "title": hit.title,
+        "date": hit.date,
         "score": round(hit.score, 4),
         "start": hit.span.start,
         "end": hit.span.end,
@@ -77,6 +79,11 @@ def hit_row(hit: Hit) -> Row:
         "places": len(hit.marks),
         "kind": hit.kind,
     }
+
+
+def facet_row(value: FacetValue) -> Row:
+    """Return a value of a facet as a row."""
+    return {"facet": value.name, "value": value.value, "count": value.count, "clause": value.clause}
 
 
 def annotation_row(anchored: Anchored) -> Row:
