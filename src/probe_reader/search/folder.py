@@ -40,7 +40,7 @@ def open_index(folder: Path) -> Any | None:
     Raises:
         SearchIndexError: when the folder belongs to another user.
     """
-    if not _sound(folder):
+    if not is_sound(folder, format_stamp()):
         return None
     storage = Storage(folder)
     try:
@@ -72,7 +72,7 @@ def prepare(folder: Path) -> None:
         SearchIndexError: when it belongs to another user.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if _mode(folder) & _FOREIGN:
+    if not is_private(folder):
         condemn(folder)
         shutil.rmtree(folder / PARTS, ignore_errors=True)
         folder.chmod(0o700)
@@ -83,13 +83,26 @@ def condemn(folder: Path) -> None:
     (folder / _STAMP).unlink(missing_ok=True)
 
 
-def _sound(folder: Path) -> bool:
+def is_sound(folder: Path, stamp: str) -> bool:
+    """Tell whether an index of that make stands in a folder where nobody else can have put it.
+
+    Raises:
+        SearchIndexError: when the folder belongs to another user.
+    """
     try:
-        if _mode(folder) & _FOREIGN:
-            return False
-        return (folder / _STAMP).read_bytes() == format_stamp().encode()
+        return is_private(folder) and (folder / _STAMP).read_bytes() == stamp.encode()
     except OSError:
         return False
+
+
+def is_private(folder: Path) -> bool:
+    """Tell whether nobody but the user can put anything into a folder.
+
+    Raises:
+        OSError: when there is none.
+        SearchIndexError: when it belongs to another user.
+    """
+    return not _mode(folder) & _FOREIGN
 
 
 def _mode(folder: Path) -> int:

@@ -15,6 +15,7 @@ from whoosh.searching import TimeLimit
 from probe_reader.core.facet import FACETS
 from probe_reader.search.compile import compiled
 from probe_reader.search.engine import Damage, Found
+from probe_reader.search.ranking import commonest, ranked
 from probe_reader.search.record import unpacked
 from probe_reader.search.scoring import Bm25
 
@@ -30,6 +31,7 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 _STEP = 256  # documents between two looks at the time
+_LEAST = 0.01  # seconds that a search is given at least
 
 
 def _sound(
@@ -38,7 +40,7 @@ def _sound(
     """Let a method tell of damage, which shows in any way."""
 
     @wraps(method)
-    def told(self: WhooshReading, *args: _P.args, **options: _P.kwargs) -> _T:
+    def told(self: WhooshReading, /, *args: _P.args, **options: _P.kwargs) -> _T:
         try:
             return method(self, *args, **options)
         except Exception as error:
@@ -83,19 +85,25 @@ class WhooshReading:
         """Return the first ``limit`` documents for a plan, or what ``seconds`` were enough for."""
         if order != "score":
             return self._sorted(plan, limit, order, seconds)
-        most = min(limit, max(1, self._reader.doc_count_all()))
-        collector = TimeLimitCollector(
-            self._searcher.collector(limit=most), seconds, greedy=True, use_alarm=False
-        )
+        asked, end = compiled(plan), monotonic() + seconds
         late = False
-        try:
-            self._searcher.search_with_collector(compiled(plan), collector)
-        except TimeLimit:
-            late = True
-        ranked = [(hit.docnum, float(hit.score)) for hit in collector.results()]
-        keys = self._column("key")
-        ranked.sort(key=lambda each: (-each[1], keys[each[0]]))
-        return Found(ranked, late)
+
+        def best(most: int) -> list[tuple[int, float]]:
+            nonlocal late
+            collector = TimeLimitCollector(
+                self._searcher.collector(limit=most),
+                max(end - monotonic(), _LEAST),
+                greedy=True,
+                use_alarm=False,
+            )
+            try:
+                self._searcher.search_with_collector(asked, collector)
+            except TimeLimit:
+                late = True
+            return [(hit.docnum, float(hit.score)) for hit in collector.results()]
+
+        count = self._reader.doc_count_all()
+        return Found(ranked(best, self._column("key").__getitem__, count, limit), late)
 
     @_sound
     def record(self, handle: Any) -> Record:
@@ -111,7 +119,7 @@ class WhooshReading:
         for number in numbers:
             for name, values in json.loads(column[number]).items():
                 counts[name].update(values)
-        return {name: dict(counted.most_common(most)) for name, counted in counts.items()}
+        return {name: commonest(counted.items(), most) for name, counted in counts.items()}
 
     def _sorted(self, plan: Plan, limit: int, order: Order, seconds: float) -> Found:
         numbers, late = self._matching(plan, seconds)

@@ -9,6 +9,7 @@ from whoosh.writing import SegmentWriter
 
 from probe_reader.search.occurrences import Occurrences
 from probe_reader.search.postings import PostingsWriter
+from probe_reader.search.scoring import stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +45,8 @@ class Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
                 self.pool.put(name, self.docnum, [[value]])
             elif field.indexed:
                 length = self.pool.put(name, self.docnum, value)
-            writer.add_field(name, field, None, length)
+            writer.add_field(name, field, None, stand_in(length))
+            writer._fieldlengths[name] += length - stand_in(length)  # noqa: SLF001  # what is summed up is exact
             if field.column_type:
                 writer.add_column_value(name, field.column_type, field.to_column_value(value))
         writer.finish_doc()
@@ -108,7 +110,11 @@ def tidied(writer: Any, segments: list[Any]) -> list[Any]:
         joined += _smallest(each for each in kept if each not in joined)
     for each in joined:
         reader = SegmentReader(writer.storage, writer.schema, each)
+        before = dict(writer.perdocwriter._fieldlengths)  # noqa: SLF001  # what is summed up is exact
         writer.add_reader(reader)
+        for name in () if each.deleted_count() else reader.indexed_field_names():
+            lengths = writer.perdocwriter._fieldlengths  # noqa: SLF001  # as above
+            lengths[name] = before.get(name, 0) + reader.field_length(name)
         reader.close()
     return [each for each in segments if each in kept and each not in joined]
 
