@@ -38,7 +38,9 @@ def _pattern() -> re.Pattern[str]:
     letter = rf"[^\W_{_UNSPACED}]"
     run = rf"{letter}+(?:[{inner}]+{letter}*)*"
     joined = rf"[{_APOSTROPHES}]|(?<=\d)[.,](?=\d)"
-    return re.compile(rf"[{_UNSPACED}{_SIGNS}]|{run}(?:(?:{joined}){run})*")
+    short = rf"{letter}{{1,3}}"  # "AT&T", "R&D"
+    signed = rf"[A-Za-z](?:\+\+|#)(?!{letter})|{short}(?:&{short})+(?![{inner}]|{letter})"
+    return re.compile(rf"[{_UNSPACED}{_SIGNS}]|(?:{signed}|{run})(?:(?:{joined}){run})*")
 
 
 def places(text: str) -> Iterator[re.Match[str]]:
@@ -46,7 +48,7 @@ def places(text: str) -> Iterator[re.Match[str]]:
 
     A word may hold an apostrophe ("O'Brien"), a figure points and commas ("258,157", "3.7bn");
     a currency or per cent sign is a word of its own, and so is each character of a script that
-    is written without spaces.
+    is written without spaces. Some names hold signs that tell them from others: "C++", "C#", "AT&T".
     """
     return _pattern().finditer(text)
 

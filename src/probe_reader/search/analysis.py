@@ -29,7 +29,7 @@ _LONG = 40  # code points of a piece that is not worth while to remember
 _BLANK = "\x01"  # for a space within a word ("ﷺ" stands for four words); in no word itself
 
 _BETWEEN = "“”—–…"  # what stands beside words most often and in none, apart from ASCII
-_INSIDE = "%$'.,"  # what may stand in a word, or be one
+_INSIDE = "%$'.,&+#"  # what may stand in a word, or be one
 _LOWER = bytes(
     code if code > 127 or chr(code) in _INSIDE else ord(chr(code).lower()) if chr(code).isalnum() else 0x20
     for code in range(256)

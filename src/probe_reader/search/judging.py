@@ -37,23 +37,25 @@ def is_of(record: Record, leaf: Leaf) -> bool:
         return date is not None and date >= low and (high is None or date[: len(high)] <= high)
     assert not isinstance(leaf, Amounts | Regex)
     name, words = terms(record.document), terms(leaf.text)
+    path = key_of(fold(leaf.text.strip()))
     if isinstance(leaf, Prefix):
         return any(word.startswith(words[0]) for word in name)
     if isinstance(leaf, Wildcard):
         return any(map(pattern_of(leaf), name))
     if isinstance(leaf, Fuzzy):
         return any(word[0] == words[0][0] and near(words[0], word, leaf.letters) for word in name)
-    if fold(key_of(record.document)).startswith(key_of(fold(leaf.text.strip()))):
+    if fold(key_of(record.document)).startswith(path):
         return True
-    return bool(words) and any(
-        name[at : at + len(words)] == words for at in range(len(name) - len(words) + 1)
-    )
+    if not words or path.endswith("/"):  # a folder is meant
+        return False
+    return any(name[at : at + len(words)] == words for at in range(len(name) - len(words) + 1))
 
 
 def is_meant(figure: Figure, leaf: Leaf) -> bool:
     """Tell whether a leaf that is about figures means this one."""
     if isinstance(leaf, Amounts):
-        return leaf.holds(figure.value, figure.unit)
+        alike = leaf.unit is None or unit_word(figure.unit or "") == unit_word(leaf.unit)
+        return alike and leaf.holds(figure.value, leaf.unit)
     assert not isinstance(leaf, Dates | Regex)
     if leaf.field == "kind":
         value, wanted = figure.kind, fold(leaf.text)

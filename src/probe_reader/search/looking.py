@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
+from warnings import catch_warnings
 
 import regex
 
+from probe_reader.core.errors import QueryError
 from probe_reader.core.query import Amounts, Dates, Near, Regex
 from probe_reader.search.finder import Finder
 from probe_reader.search.judging import is_meant, is_of
@@ -27,12 +29,12 @@ WINDOW = 1 << 17
 """How many code points are looked through between two looks at the time."""
 
 PATTERN_SECONDS = 0.5
-"""How long a regular expression may take in a window; one that takes longer finds no more there."""
+"""How long regular expressions may take in a window; what they have not found by then is not found there."""
 
+_SHORTEST = 0.01  # seconds that each of several patterns may take in any case
 _OVERLAP = 4000  # code points of the next window that a phrase may reach into
 _EDGE = 1000  # code points before the end of a window in which white space is looked for
 _FIGURES = ("unit", "kind")
-_NAMES = ("speaker", "tag", "annotator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Looker:
             stands_for = typed if field in (None, "title", "quote", "note") else None
             self._fields[field] = _FieldFinder(asked, field, spellings, stands_for)
         self._patterns = [
-            (number, _Pattern(leaf)) for number, leaf in enumerate(self._leaves) if isinstance(leaf, Regex)
+            (number, compiled(leaf)) for number, leaf in enumerate(self._leaves) if isinstance(leaf, Regex)
         ]
 
     def look(self, record: Record, until: int) -> Sight:
@@ -102,11 +104,11 @@ class Looker:
         return Sight(places, quotes, annotations, figures, frozenset(answered))
 
     def _places(self, record: Record, until: int) -> Iterator[Place]:
-        finders: list[Callable[[str], Iterator[Place]]] = [
-            pattern.find_as(number) for number, pattern in self._patterns
-        ]
+        finders: list[Callable[[str], Iterator[Place]]] = []
         if None in self._fields:
             finders.append(self._fields[None].find)
+        if self._patterns:
+            finders.append(self._answering)
         for finder in finders:
             yield from self._found(finder, record.text, until)
         if "title" in self._fields:
@@ -133,6 +135,18 @@ class Looker:
             if start < until and self._given_up():
                 self.cut = True
                 return
+
+    def _answering(self, text: str) -> Iterator[Place]:
+        """Yield every place that answers a regular expression, as many as there is time for."""
+        end = monotonic() + PATTERN_SECONDS
+        try:
+            for number, pattern in self._patterns:
+                left = max(end - monotonic(), _SHORTEST)
+                for found in pattern.finditer(text, timeout=left):
+                    if found.end() > found.start():
+                        yield found.start(), found.end(), number
+        except TimeoutError:
+            self.cut = True
 
     def _regions(self, regions: Iterable[Region], answered: set[Leaf]) -> list[Extent]:
         found: list[Extent] = []
@@ -187,27 +201,17 @@ class _FieldFinder:
             yield from near.find(text)
 
 
-class _Pattern:
-    """A regular expression that cannot keep anybody waiting."""
+def compiled(leaf: Regex) -> regex.Pattern[str]:
+    """Return a pattern that can be stopped.
 
-    def __init__(self, leaf: Regex) -> None:
-        self._compiled = regex.compile(leaf.text)
-
-    def find_as(self, number: int) -> Callable[[str], Iterator[Place]]:
-        """Return what yields its places under a number."""
-
-        def find(text: str) -> Iterator[Place]:
-            end = monotonic() + PATTERN_SECONDS
-            try:
-                for found in self._compiled.finditer(text, timeout=PATTERN_SECONDS):
-                    if found.end() > found.start():
-                        yield found.start(), found.end(), number
-                    if monotonic() > end:
-                        return
-            except TimeoutError:
-                return
-
-        return find
+    Raises:
+        QueryError: when it means something to Python's own, which reads queries, but not here.
+    """
+    with catch_warnings(action="ignore"):
+        try:
+            return regex.compile(leaf.text)
+        except (regex.error, OverflowError, RecursionError) as error:
+            raise QueryError(f"The pattern /{leaf.text}/ cannot be read: {error}.", 0) from error
 
 
 def _in_title(finder: _FieldFinder, record: Record) -> Iterator[Place]:

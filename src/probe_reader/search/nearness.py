@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, deque
 from typing import TYPE_CHECKING
 
 from probe_reader.core.words import places, term
@@ -29,23 +30,29 @@ class NearFinder:
         self._stemmed = leaf.field in STEMMED
         words = field_terms(leaf.text, leaf.field)
         self._typed = dict(zip(words, (found.group() for found in places(leaf.text)), strict=True))
-        self._reach = leaf.between + len(self._typed)
+        self._counts = Counter(words)
+        self._reach = leaf.between + len(words)
         self._known: dict[str, str | None] = {}
 
     def find(self, text: str) -> Iterator[Place]:
         """Yield the places of the stretches, none overlapping another."""
-        last: dict[str, tuple[int, int]] = {}
+        last = {word: deque[tuple[int, int]](maxlen=count) for word, count in self._counts.items()}
+        missing = sum(self._counts.values())
         for at, found in enumerate(places(text)):
             word = found.group()
             wanted = self._known[word] if word in self._known else self._learn(word)
             if wanted is None:
                 continue
-            last[wanted] = (at, found.start())
-            if len(last) == len(self._typed):
-                first, start = min(last.values())
-                if at - first < self._reach:
-                    yield start, found.end(), self._number
-                    last.clear()
+            missing -= len(last[wanted]) < self._counts[wanted]
+            last[wanted].append((at, found.start()))
+            if missing:
+                continue
+            first, start = min(seen[0] for seen in last.values())
+            if at - first < self._reach:
+                yield start, found.end(), self._number
+                missing = sum(self._counts.values())
+                for seen in last.values():
+                    seen.clear()
 
     def _learn(self, word: str) -> str | None:
         """Return the word of the query that a word of the text stands for."""

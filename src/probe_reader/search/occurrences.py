@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import IO
 
-MOST = 1_000_000
+MOST = 4_000_000
 """How many occurrences are held in memory, at eight bytes each; a new word counts as many."""
 
 _WORD = 30  # what a new word counts as
@@ -78,11 +78,11 @@ class Occurrences:
         words[word].extend([base + place for place in places])
         self._note(len(places), len(words) - before)
 
-    def sorted(self) -> Iterator[tuple[str, str, Sequence[int], Sequence[int]]]:
+    def sorted(self) -> Iterator[tuple[str, str, array[int], array[int]]]:
         """Yield field, word, documents and places in them, and hold them no longer."""
         runs = [_read(run) for run in self._runs]
-        for (field, word), found in groupby(merge(*runs, self._taken(), key=_by_word), key=_by_word):
-            halves = array("I", b"".join(data for _, _, data in found))
+        for (field, word), found in groupby(merge(*runs, self._taken(len(runs))), key=_by_word):
+            halves = array("I", b"".join([data for _, _, _, data in found]))
             yield field, word, halves[1 - _FIRST :: 2], halves[_FIRST::2]
 
     def close(self) -> None:
@@ -100,16 +100,16 @@ class Occurrences:
     def _spill(self) -> None:
         run = TemporaryFile(dir=self._folder)  # noqa: SIM115  # closed at the end
         self._runs.append(run)
-        for each in self._taken():
+        for each in self._taken(len(self._runs) - 1):
             marshal.dump(each, run)
 
-    def _taken(self) -> Iterator[tuple[str, str, bytes]]:
-        """Yield what is in memory, which is forgotten."""
+    def _taken(self, run: int) -> Iterator[tuple[str, str, int, bytes]]:
+        """Yield what is in memory, with the number of its run; it is forgotten."""
         fields, self._fields, self._held = self._fields, _Fields(), 0
         for field in sorted(fields):
             words = fields[field]
             for word in sorted(words):
-                yield field, word, words.pop(word).tobytes()
+                yield field, word, run, words.pop(word).tobytes()
 
 
 def _read(run: IO[bytes]) -> Iterator[Any]:

@@ -75,45 +75,36 @@ class Planner:
 
     def plan(self) -> Plan:
         """Return the plan of the whole query."""
-        return self._plan(self._query.root)
+        return self._plan(self._query.root, MOST_WORDS)
 
-    def _plan(self, node: Node) -> Plan:
-        match node:
-            case Group():
-                return self._group(node)
-            case Dates(low, high):
-                return Between("date", low or "", f"{high or ''}{LAST}")
-            case Amounts():
-                return _amounts(node)
-            case Regex():
-                return Every()
-            case Prefix() | Wildcard() | Fuzzy():
-                return self._words(node)
-            case Near(text, _, field):
-                return _all([Term(field_name(field), word) for word in field_terms(text, field)])
-            case Word() | Phrase():
-                return _said(node)
+    def _plan(self, node: Node, most: int | None) -> Plan:
+        """Return the plan of a part; a word that is left open stands for ``most`` others at most."""
+        if isinstance(node, Group):
+            return self._group(node, most)
+        if isinstance(node, Prefix | Wildcard | Fuzzy):
+            return self._words(node, most)
+        return _of_leaf(node)
 
-    def _group(self, group: Group) -> Plan:
-        must = tuple(map(self._plan, group.must))
+    def _group(self, group: Group, most: int | None) -> Plan:
+        must = tuple(self._plan(part, most) for part in group.must)
         should = tuple(
-            _weighted(self._plan(part), count) for part, count in Counter(group.should).items()
+            _weighted(self._plan(part, most), count) for part, count in Counter(group.should).items()
         )
-        never = tuple(self._plan(part) for part in group.never if is_exact(part, self._query))
+        never = tuple(self._plan(part, None) for part in group.never if is_exact(part, self._query))
         if not must and not should:
             must = (Every(),)
         if not never and len(must) + len(should) == 1:
             return (must or should)[0]
         return Bool(must, should, never)
 
-    def _words(self, leaf: Prefix | Wildcard | Fuzzy) -> Plan:
+    def _words(self, leaf: Prefix | Wildcard | Fuzzy, most: int | None) -> Plan:
         """Ask for any of the words that a leaf stands for."""
         text = re.sub("[*?]", "", leaf.text)
         (wanted,) = terms(text) or (fold(text),)
         found = self._found(leaf, wanted)
-        taken = self._taken(found, always=wanted)
         if not isinstance(leaf, Prefix):
-            self.spellings[leaf] = frozenset(each.word for each in taken)
+            self.spellings[leaf] = frozenset(each.word for each in found)
+        taken = self._taken(found, most or len(found), always=wanted)
         exact = _EXACT if isinstance(leaf, Fuzzy) else 1
         asked = tuple(
             _weighted(Term(each.field, each.word), exact if each.word == wanted else 1) for each in taken
@@ -135,11 +126,12 @@ class Planner:
         names = dict.fromkeys((field_name(field), words_name(field)))
         return [_Found(name, *found) for name in names for found in self._reading.words(name, start)]
 
-    def _taken(self, found: list[_Found], always: str) -> list[_Found]:
-        if len(found) <= MOST_WORDS:
+    def _taken(self, found: list[_Found], most: int, always: str) -> list[_Found]:
+        """Return the commonest words, and the one that is always wanted."""
+        if len(found) <= most:
             return found
         self.partial = True
-        return sorted(found, key=lambda each: (each.word != always, -each.documents, each))[:MOST_WORDS]
+        return sorted(found, key=lambda each: (each.word != always, -each.documents, each))[:most]
 
 
 class _Found(NamedTuple):
@@ -157,6 +149,19 @@ def pattern_of(leaf: Wildcard) -> Callable[[str], object]:
     return re.compile("".join(wild.get(part) or re.escape(part) for part in parts), re.DOTALL).fullmatch
 
 
+def _of_leaf(leaf: Leaf) -> Plan:
+    match leaf:
+        case Dates(low, high):
+            return Between("date", low or "", f"{high or ''}{LAST}")
+        case Amounts():
+            return _amounts(leaf)
+        case Regex():
+            return Every()
+        case Near(text, _, field):
+            return _all([Term(field_name(field), word) for word in field_terms(text, field)])
+    return _said(leaf)
+
+
 def _said(leaf: WordLeaf) -> Plan:
     """Ask for a word or a phrase."""
     if leaf.field == "unit":
@@ -167,7 +172,8 @@ def _said(leaf: WordLeaf) -> Plan:
     if leaf.field != "doc":
         return found
     path = key_of(fold(leaf.text.strip()))
-    return _any([found, Between("path", path, path + LAST)])
+    within = Between("path", path, path + LAST)
+    return within if path.endswith("/") else _any([found, within])
 
 
 def _run(words: tuple[str, ...], field: Field | None) -> Plan:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from probe_reader.core.query import Field
 
-FORMAT = 4
+FORMAT = 5
 """Counts up whenever the schema or the analysis changes; an index of another format is rebuilt."""
 
 GAP = 8
