@@ -122,7 +122,7 @@ def test_hits_of_a_document_that_changed_since_are_left_out(project: Project, fo
     changed = hits[0].document
     file = folder / "seeds" / changed
     file.write_text("A new first line about Stacey.\n" + file.read_text())
-    found = project.gatherer.hits("stacey", hits)
+    found = project.gatherer.hits(lambda: project.finder.search("stacey"), hits)
     assert found.changed == (changed,)
     assert changed not in {document.id for document, _ in found.places}
     assert found.places

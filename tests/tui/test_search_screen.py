@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hosts import Host, screen_text
 
 from probe_reader.core.errors import QueryError
+from probe_reader.core.facet import FacetValue
 from probe_reader.core.hit import Hit, Results, Snippet
 from probe_reader.core.span import Span
 from probe_reader.tui.screens.search import SearchChoice, SearchScreen
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from probe_reader.core.facet import Facets
+
 TEXT = "The staff were cut.\n" * 30
 
 
@@ -25,7 +28,13 @@ def hit(id: str, words: str) -> Hit:
     return Hit(id, f"Title of {id}", 1.0, marks[0], Snippet(words, (Span(0, 5),)), marks)
 
 
-def search(query: str, *, cancelled: Callable[[], bool] = lambda: False) -> Results:
+def search(
+    query: str,
+    limit: int = 100,  # the protocol's
+    cancelled: Callable[[], bool] = lambda: False,
+    **how: Any,
+) -> Results:
+    asked.append((query, how))
     if query.startswith("endless"):
         while not cancelled():
             time.sleep(0.005)
@@ -41,6 +50,28 @@ def search(query: str, *, cancelled: Callable[[], bool] = lambda: False) -> Resu
 
 
 given_up: list[str] = []
+asked: list[tuple[str, dict[str, Any]]] = []
+
+
+class Answers:
+    """Answers as :func:`search` does."""
+
+    def __init__(self, search: Callable[..., Results] = search) -> None:
+        self.search = search
+
+    def facets(self, query: str | None, cancelled: Callable[[], bool] = lambda: False, **_: Any) -> Facets:  # noqa: ARG002
+        if query is None:
+            return {}
+        return {
+            "year": (FacetValue("year", "2017", 2),),
+            "speaker": (FacetValue("speaker", "Ian Lawrence", 1),),
+        }
+
+    def suggestion(self, query: str) -> str | None:
+        return "something" if query == "nothing" else None
+
+    def like(self, passage: str, limit: int = 100, cancelled: Callable[[], bool] = lambda: False) -> Results:  # noqa: ARG002
+        return Results(passage, f"like “{passage}”", (hit("b.txt", "staff in b"),))
 
 
 async def settle(pilot: Pilot[None]) -> None:
@@ -50,7 +81,7 @@ async def settle(pilot: Pilot[None]) -> None:
 
 
 def screen(query: str = "") -> SearchScreen:
-    return SearchScreen(search, lambda _: TEXT, query)
+    return SearchScreen(Answers(), lambda _: TEXT, query)
 
 
 async def test_results_come_as_one_types_and_enter_opens_the_best() -> None:
@@ -76,11 +107,11 @@ async def test_a_result_further_down_is_chosen_with_the_arrows() -> None:
 
 
 async def test_another_question_begins_at_its_best_result_and_the_same_one_stays_where_it_was() -> None:
-    def turned(query: str, *, cancelled: Callable[[], bool] = lambda: False) -> Results:
+    def turned(query: str, limit: int = 100, cancelled: Callable[[], bool] = bool, **_: Any) -> Results:
         found = search(query)
         return Results(query, found.understood, found.hits[:: -1 if query == "cuts" else 1])
 
-    app = Host(screen=SearchScreen(turned, lambda _: TEXT, ""))
+    app = Host(screen=SearchScreen(Answers(turned), lambda _: TEXT, ""))
     async with app.trial() as pilot:
         await pilot.press(*"cut")
         await settle(pilot)
@@ -92,9 +123,7 @@ async def test_another_question_begins_at_its_best_result_and_the_same_one_stays
         app.screen.set_status("")  # type: ignore[attr-defined]
         await settle(pilot)
         await pilot.press("enter")
-    assert [(choice.results.hits[choice.index].document, choice.index) for choice in app.answers] == [
-        ("a.txt", 1)
-    ]
+    assert app.answers == [SearchChoice(turned("cuts"), 1)]
 
 
 async def test_a_query_that_cannot_be_read_is_told_with_its_place() -> None:
@@ -165,11 +194,11 @@ async def test_a_wide_screen_shows_the_place_itself() -> None:
 async def test_while_the_index_is_made_more_may_be_found_and_then_is() -> None:
     asked: list[str] = []
 
-    def growing(query: str, *, cancelled: Callable[[], bool]) -> Results:
+    def growing(query: str, *_: Any, **__: Any) -> Results:
         asked.append(query)
         return search("nothing" if len(asked) == 1 else query)
 
-    shown = SearchScreen(growing, lambda _: TEXT, status="indexing 1/3")
+    shown = SearchScreen(Answers(growing), lambda _: TEXT, status="indexing 1/3")
     app = Host(screen=shown)
     async with app.trial() as pilot:
         assert "indexing 1/3 … more may be found" in screen_text(app)
@@ -183,3 +212,97 @@ async def test_while_the_index_is_made_more_may_be_found_and_then_is() -> None:
         await settle(pilot)
         assert "2 documents" in screen_text(app)
         assert "indexing" not in screen_text(app)
+
+
+async def test_a_key_turns_the_order_and_the_switches_and_asks_again() -> None:
+    app = Host(screen=screen())
+    async with app.trial(size=(80, 24)) as pilot:
+        await pilot.press(*"cut")
+        await settle(pilot)
+        assert "best first" in screen_text(app)
+        for key in ("alt+c", "alt+w", "f8", "down", "o"):
+            await pilot.press(key)
+            await settle(pilot)
+        assert [how for query, how in asked[-5:] if query == "cut"][-4:] == [
+            {"order": "score", "match_case": True, "whole_word": False},
+            {"order": "score", "match_case": True, "whole_word": True},
+            {"order": "date", "match_case": True, "whole_word": True},
+            {"order": "document", "match_case": True, "whole_word": True},
+        ]
+        shown = screen_text(app)
+        assert "by name  ● Aa  ● word" in shown
+        assert "Search cut " in shown
+
+
+async def test_what_was_perhaps_meant_is_asked_with_enter() -> None:
+    app = Host(screen=screen())
+    async with app.trial() as pilot:
+        await pilot.press(*"nothing")
+        await settle(pilot)
+        assert "Did you mean something? enter asks it" in screen_text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "any of: something" in screen_text(app)
+        assert "2 documents" in screen_text(app)
+
+
+async def test_values_narrow_the_query_and_narrow_it_no_more() -> None:
+    app = Host(screen=screen())
+    async with app.trial(size=(100, 30)) as pilot:
+        await pilot.press(*"cut")
+        await settle(pilot)
+        assert "Speaker" not in screen_text(app)
+        await pilot.press("down", "f")
+        await pilot.pause(0.3)
+        await settle(pilot)
+        shown = screen_text(app)
+        assert "Year" in shown
+        assert "Ian Lawrence" in shown
+        await pilot.press("down", "enter")
+        await pilot.pause(0.3)
+        await settle(pilot)
+        shown = screen_text(app)
+        assert 'cut speaker:"Ian Lawrence"' in shown
+        assert "✓ Ian Lawrence" in shown
+        await pilot.press("space")
+        await pilot.pause(0.3)
+        await settle(pilot)
+        assert "speaker:" not in screen_text(app).splitlines()[0]
+        await pilot.press("escape")
+        assert "Ian Lawrence" not in screen_text(app)
+        await pilot.press("enter")
+    assert app.answers == [SearchChoice(search("cut"), 0)]
+
+
+async def test_more_like_a_hit_is_found() -> None:
+    app = Host(screen=screen())
+    async with app.trial() as pilot:
+        await pilot.press(*"cut")
+        await settle(pilot)
+        await pilot.press("down", "l")
+        await settle(pilot)
+        shown = screen_text(app)
+        assert "like “staff [b]cut”" in shown
+        assert "1 document" in shown
+        await pilot.press("slash", "x")
+        await settle(pilot)
+        assert "any of: x" in screen_text(app)
+
+
+KEYS = ("up", "up", "up", "down", "down")
+ASKED = ("latest", "oldest", "oldest", "latest", "")
+
+
+async def test_what_was_asked_before_comes_back_with_up() -> None:
+    app = Host(screen=SearchScreen(Answers(), lambda _: TEXT, history=("latest", "oldest")))
+    async with app.trial() as pilot:
+        for key, query in (
+            ("up", "latest"),
+            ("up", "oldest"),
+            ("up", "oldest"),
+            ("down", "latest"),
+            ("down", ""),
+        ):
+            await pilot.press(key)
+            await pilot.pause()
+            assert app.screen.question.query == query  # type: ignore[attr-defined]

@@ -49,3 +49,9 @@ Facets: TypeAlias = "Mapping[FacetName, tuple[FacetValue, ...]]"
 def narrowed(query: str, clauses: Sequence[str]) -> str:
     """Return a query with clauses that must be answered besides."""
     return " ".join(filter(None, [query.strip(), *clauses])) if clauses else query
+
+
+def without(query: str, clause: str) -> str:
+    """Return a query without a clause that narrows it."""
+    before, _, after = query.partition(clause)
+    return f"{before.rstrip()} {after.lstrip()}".strip()

@@ -52,6 +52,7 @@ class Project:
     notebook = Late(parts.notebook)
     findings = Late(parts.findings)
     finder = Late(parts.finder)
+    searches = Late(parts.searches)
     gatherer = Late(parts.gatherer)
     many = Late(parts.many)
     drafts = Late(parts.drafts)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from probe_reader.core.document import Document
     from probe_reader.core.finding import Quotation
-    from probe_reader.core.hit import Hit
+    from probe_reader.core.hit import Hit, Results
     from probe_reader.core.span import Span
     from probe_reader.project.finder import Finder
     from probe_reader.project.findings import Findings
@@ -63,16 +63,20 @@ class Gatherer:
         hits = [hit for hit in results.hits if document in {None, hit.document}]
         return Gathered(tuple(self._places(hits)), partial=results.partial)
 
-    def hits(self, query: str, hits: Sequence[Hit], limit: int = 100) -> Gathered:
+    def hits(self, ask: Callable[[], Results], hits: Sequence[Hit]) -> Gathered:
         """Return every place of some hits of a search, as they were shown.
 
         What is found otherwise now is left out, for a person has not seen it.
+
+        Args:
+            ask: asks the same again.
+            hits: as they were shown.
 
         Raises:
             SearchIndexError: when the index cannot be brought up to date.
         """
         self._finder.refresh()
-        now = {hit.document: hit.marks for hit in self._finder.search(query, limit).hits}
+        now = {hit.document: hit.marks for hit in ask().hits}
         same = [hit for hit in hits if now.get(hit.document) == hit.marks]
         changed = tuple(hit.document for hit in hits if now.get(hit.document) != hit.marks)
         return Gathered(tuple(self._places(same)), changed=changed)

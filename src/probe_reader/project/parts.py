@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from probe_reader.project.gathering import Gatherer
     from probe_reader.project.many import Many
     from probe_reader.project.notebook import Notebook
+    from probe_reader.project.searches import Searches
     from probe_reader.store.drafts import Drafts
 
 
@@ -49,6 +50,15 @@ def finder(project: Project) -> Finder:
         project.findings,
         project.version,
         partial(read_many, project, index=True),
+    )
+
+
+def searches(project: Project) -> Searches:
+    """Return the searches that were kept, and those that were asked lately."""
+    from probe_reader.project.searches import Searches  # noqa: PLC0415  # likewise
+
+    return Searches(
+        project.root / "annotations" / "searches.toml", state_folder(project.root) / "searches.json"
     )
 
 

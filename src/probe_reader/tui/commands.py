@@ -17,6 +17,7 @@ Scope: TypeAlias = Literal[
     "ticks",
     "listed",
     "results",
+    "facets",
     "codebook",
     "app",
     "main",
@@ -55,9 +56,9 @@ class Command(NamedTuple):
     def bindings(self) -> list[Binding]:
         """The Textual bindings of this command; ``{key}`` in its action stands for the key pressed.
 
-        Those of the find bar come before its field, which would type the letter of alt+c.
+        Those of the find bar and of switches come before their field, which would type the letter of alt+c.
         """
-        first = self.scope == "find_bar"
+        first = self.scope == "find_bar" or self.keys.startswith("alt+")
         per_key = self.keys.split(",") if "{key}" in self.action else [self.keys]
         return [
             Binding(
@@ -94,6 +95,10 @@ def _listed(id: str, keys: str, action: str, title: str, footer: str = "") -> Co
 
 def _results(id: str, keys: str, action: str, title: str, footer: str = "") -> Command:
     return Command(id, keys, action, title, "results", RESULTS, footer)
+
+
+def _facets(id: str, keys: str, action: str, title: str, footer: str = "") -> Command:
+    return Command(id, keys, action, title, "facets", RESULTS, footer)
 
 
 def _codebook(id: str, keys: str, action: str, title: str, footer: str = "") -> Command:
@@ -206,6 +211,7 @@ COMMANDS: tuple[Command, ...] = (
     _main("find.document", "slash", "find", "Find in this document", FIND, "find"),
     _main("find.all", "s", "search", "Search all documents", FIND, "search"),
     _main("find.word", "asterisk", "search_here", "Search for the words under the cursor", FIND),
+    _main("find.like", "plus", "search_like", "Search for more like this passage", FIND),
     _main("find.next", "n", "hit(1)", "Next hit", FIND, "next hit"),
     _main("find.previous", "N", "hit(-1)", "Previous hit", FIND, "previous"),
     _main("find.clear", "escape", "escape", "Back to the text; let go of the hits", FIND, "let go"),
@@ -316,6 +322,16 @@ COMMANDS: tuple[Command, ...] = (
     _results("results.annotate_all", "ctrl+t", "annotate_all", "Annotate all places found", "annotate all"),
     _results("results.undo", "u", "undo", "Undo", "undo"),
     _results("results.redo", "ctrl+r", "redo", "Redo"),
+    _results("results.like", "l", "like", "More like this passage", "more like it"),
+    _results("results.facets", "f,f9", "facets", "What the documents have in common, to narrow by", "narrow"),
+    _results("results.sort", "o,f8", "sort", "Sort: best first, latest first, by name", "sort"),
+    _results("results.case", "alt+c,f6", "switch('match_case')", "Mind upper and lower case"),
+    _results("results.word", "alt+w,f7", "switch('whole_word')", "Whole words only, in no other form"),
+    _results("results.older", "up", "older", "The question before this one"),
+    _results("results.save", "ctrl+s", "save", "Save this search under a name"),
+    _results("results.saved", "ctrl+o", "saved", "Saved searches", "saved"),
+    _facets("facets.choose", "enter,space", "choose", "Narrow by this value, or no more", "narrow"),
+    _facets("facets.close", "f,escape", "screen.close_facets", "Back to the results", "results"),
     _results("results.query", "slash", "into_query", "Change the query", "query"),
     _results("results.list", "down", "into_list", "Into the results, to tick and to annotate", "results"),
     _results("results.close", "escape", "close", "Let go of the ticks; back to the text", "back"),
@@ -502,12 +518,21 @@ FOOTERS: dict[str, tuple[str, ...]] = {
         "ticks.tick",
         "ticks.all",
         "results.annotate",
-        "results.undo",
+        "results.facets",
+        "results.sort",
+        "results.like",
         "results.query",
         "general.help",
         "results.close",
     ),
-    "searching": ("results.open", "results.list", "results.annotate_all", "results.close"),
+    "narrowing": ("facets.choose", "facets.close", "results.query", "general.palette"),
+    "searching": (
+        "results.open",
+        "results.list",
+        "results.annotate_all",
+        "results.saved",
+        "results.close",
+    ),
     "codebook": (
         "tags.annotations",
         "tags.rename",

@@ -1,4 +1,4 @@
-"""Finding in the document, searching in all, and walking the hits."""
+"""Finding in the document, and walking the hits, also those of a search."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from probe_reader.core.spans import Spans
-from probe_reader.tui.acts import tagging, telling
+from probe_reader.tui.acts import telling
 from probe_reader.tui.state import Hits, Target
 from probe_reader.tui.text.layers import Layer
-from probe_reader.tui.text.units import span_of
 from probe_reader.tui.widgets.find_bar import FindBar
 from probe_reader.tui.widgets.reader import Mark
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     from probe_reader.core.text import Text
     from probe_reader.tui.screens.main import MainScreen
-    from probe_reader.tui.screens.search import SearchChoice
 
 AT_ONCE = 200_000
 """Characters that are looked through at once; in a longer text the first hit is looked for first."""
@@ -217,44 +215,3 @@ def clear_hits(screen: MainScreen) -> None:
     screen.hits = None
     show_hits(screen)
     telling.update(screen)
-
-
-def search(screen: MainScreen, query: str | None = None) -> None:
-    """Open the search over all documents."""
-    from probe_reader.tui.screens.search import HitActs, SearchScreen  # noqa: PLC0415  # not for the first frame
-
-    def chosen(choice: SearchChoice | None) -> None:
-        screen.searching = None
-        if choice is None:
-            return
-        results = choice.results
-        screen.last_query = results.query
-        hit = results.hits[choice.index]
-        screen.hits = Hits("search", results.query, Spans(hit.marks), results)
-        screen.open(Target(hit.document, span=hit.span))
-        rejoin(screen)
-
-    screen.searching = shown = SearchScreen(
-        screen.project.finder.search,
-        screen.project.library.text,
-        screen.last_query if query is None else query,
-        screen.status,
-        screen.project.settings.keymap,
-    )
-    shown.acts = HitActs(
-        lambda results, hits: tagging.tag_hits(screen, shown, results, hits),
-        lambda: tagging.step(screen, shown, back=True),
-        lambda: tagging.step(screen, shown, back=False),
-    )
-    screen.app.push_screen(shown, chosen)
-
-
-def search_here(screen: MainScreen) -> None:
-    """Search all documents for the selected words, or the word under the cursor."""
-    if screen.opened is None:
-        return
-    span = screen.reader.selection or span_of(screen.reader.text, "word", screen.reader.cursor)
-    text = screen.opened.document.text
-    words = " ".join(span.of(text).split()).replace('"', " ").strip() if span is not None else ""
-    if words:
-        search(screen, f'"{words}"' if " " in words else words)

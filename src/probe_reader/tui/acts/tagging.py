@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from probe_reader.core.describe import shortened
@@ -63,9 +64,10 @@ def tag_speaker(screen: MainScreen) -> None:
 
 def tag_hits(screen: MainScreen, shown: SearchScreen, results: Results, hits: Sequence[Hit]) -> None:
     """Ask what to say of all places of some hits of a search."""
+    question = shown.question
 
     def work(draft: Draft, progress: Callable[[int, int], None]) -> tuple[Outcome, str]:
-        found = screen.project.gatherer.hits(results.query, hits)
+        found = screen.project.gatherer.hits(partial(question.ask, screen.project.finder), hits)
         outcome = _annotate(screen, found, draft, progress)
         left = counted(len(found.changed), "document")
         changed = "has" if len(found.changed) == 1 else "have"
