@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.filter import ANSIToTruecolor
 
 from probe_reader.tui import painting, terminal
@@ -54,6 +54,8 @@ class ProbeReaderApp(App[None]):
         painting.install()
         self.project = project
         self.greets = greets
+        self._early: list[Event] = []
+        self._begun = False
         self._dress()
 
     def _dress(self) -> None:
@@ -87,8 +89,22 @@ class ProbeReaderApp(App[None]):
         if file := os.environ.get("PROBE_READER_STALLS"):
             self.call_after_refresh(self._record_stalls, file)
 
+    async def on_main_screen_begun(self) -> None:
+        """Heed the keys that were typed before there was a text."""
+        self._begun = True
+        await self._heed_early()
+
+    async def _heed_early(self) -> None:
+        while self._early:
+            await super().on_event(self._early.pop(0))
+
     async def on_event(self, event: Event) -> None:
-        """Cut what is pasted to what its field takes, and tell of it."""
+        """Keep keys until there is a text; cut what is pasted to what its field takes, and tell of it."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            if not self._begun:
+                self._early.append(event)
+                return
+            await self._heed_early()
         if isinstance(event, Paste) and not event.is_forwarded:
             from probe_reader.tui.pasting import fitting  # noqa: PLC0415  # not for the first frame
 

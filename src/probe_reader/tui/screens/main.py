@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 
 from probe_reader.core.codebook import Codebook
 from probe_reader.core.errors import DocumentError, ProbeReaderError
@@ -54,6 +55,9 @@ class MainScreen(CalmScreen[None]):
     paints_at_once = True  # until that stands
     BINDINGS = bindings("main")
 
+    class Begun(Message):
+        """There is a text, or it is known that there is none: keys mean something from now on."""
+
     def __init__(self, project: Project, *, greets: bool = False) -> None:
         super().__init__()
         self.project = project
@@ -101,6 +105,7 @@ class MainScreen(CalmScreen[None]):
     def on_mount(self) -> None:
         """Open the document that was open last, or the first."""
         starting.begin(self)
+        self.post_message(self.Begun())
         if self.greets:
             self.set_timer(0.5, lambda: find("touring.greet")(self))
 
