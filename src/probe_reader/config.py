@@ -26,7 +26,7 @@ class Settings:
         annotator: whose annotations are written; empty: the login name.
         theme: name of the theme.
         measure: widest line of the reader, in columns.
-        search_engine: name of a search plug-in.
+        search_engine: name of a search plug-in; in the file, ``engine`` in ``[search]``.
         keymap: keys by command id, several separated by commas.
     """
 
@@ -80,6 +80,7 @@ def _parsed(text: str, file: Path) -> dict[str, Any]:
 def _checked(values: dict[str, Any], file: Path) -> Settings:
     defaults = Settings()
     known = [each.name for each in fields(Settings)]
+    values = _flat(values, file)
     for name, value in values.items():
         if name not in known:
             raise SettingsError(f"{file} sets {name!r}, which is no setting; there are: {', '.join(known)}.")
@@ -94,6 +95,18 @@ def _checked(values: dict[str, Any], file: Path) -> Settings:
             f"{file} sets 'measure' to {settings.measure}; it must be {NARROWEST} columns or more."
         )
     return settings
+
+
+def _flat(values: dict[str, Any], file: Path) -> dict[str, Any]:
+    """Return the settings with those of ``[search]`` by the names of the fields."""
+    table = values.get("search")
+    if not isinstance(table, dict):
+        return values
+    for name in table:
+        if name != "engine":
+            raise SettingsError(f"{file} sets {name!r} in [search], which is no setting; there is: engine.")
+    named = {f"search_{name}": value for name, value in table.items()}
+    return {name: value for name, value in values.items() if name != "search"} | named
 
 
 def login_name() -> str:

@@ -44,10 +44,12 @@ def annotate(capsys: Capsys, letters: Path) -> Outcome:
         ("measure = 0\n", "config.toml sets 'measure' to 0; it must be 20 columns or more."),
         ("keymap = 3\n", "config.toml sets 'keymap' to 3; it must be"),
         ("[keymap]\nquit = 3\n", 'config.toml has a key in [keymap] that is not a string, as in: quit = "q"'),
+        ("[search]\nengine = 3\n", "config.toml sets 'search_engine' to 3; it must be"),
+        ('[search]\nspeed = "high"\n', "sets 'speed' in [search], which is no setting; there is: engine."),
         (b"\xff\xfe", "config.toml are no UTF-8 or no TOML"),
         ("x = " + "[" * 50_000, "config.toml"),
     ],
-    ids=["toml", "unknown", "type", "bool", "zero", "keymap", "key", "bytes", "deep"],
+    ids=["toml", "unknown", "type", "bool", "zero", "keymap", "key", "engine", "search", "bytes", "deep"],
 )
 def test_settings_that_are_wrong_are_told_in_a_sentence(
     capsys: Capsys, letters: Path, own_home: Path, text: str | bytes, told: str
@@ -76,10 +78,11 @@ def test_what_only_the_screen_needs_does_not_stop_commands(
         assert command(capsys, *name.split(), "--project", letters).code == 0
 
 
+@pytest.mark.parametrize("text", ['search_engine = "nope"\n', '[search]\nengine = "nope"\n'])
 def test_an_unknown_search_engine_is_told_with_the_known_ones(
-    capsys: Capsys, letters: Path, own_home: Path
+    capsys: Capsys, letters: Path, own_home: Path, text: str
 ) -> None:
-    settings(own_home, 'search_engine = "nope"\n')
+    settings(own_home, text)
     answer = command(capsys, "search", "cuts", "--project", letters)
     assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
     assert "nope" in answer.err

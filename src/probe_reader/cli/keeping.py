@@ -22,6 +22,7 @@ from probe_reader.cli.options import (
 from probe_reader.cli.output import print_lines, print_rows, write
 from probe_reader.cli.plain import one_line
 from probe_reader.cli.talk import progress, say
+from probe_reader.project.advice import engine_advice
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -125,6 +126,8 @@ def index(rebuild: bool, folder: str | None) -> None:
     project = open_project(folder)
     done = project.finder.refresh(rebuild=rebuild, progress=progress())
     say(f"{counted(done, 'document')} indexed." if done else "The index is up to date.")
+    if done and (advice := engine_advice(project)) is not None:
+        say(advice)
     tell_problems(project)
 
 

@@ -129,7 +129,7 @@ class Project:
         """Yield an entry for every file, reading those not known yet."""
         from probe_reader.project.sharing import read_many  # noqa: PLC0415  # not for the first frame
 
-        read_many(self, self.library.register.unknown(), index=False)
+        read_many(self, self.library.register.unknown())
         begun, done = self.places.documents(), self.notebook.progress.done()
         found = self.library.entries(self.notebook.counts())
         return (replace(each, begun=each.id in begun, done=each.id in done) for each in found)

@@ -261,6 +261,17 @@ class Finder:
                     new.append((source, stamp))
         return new, list(gone)
 
+    def takes_parts(self) -> bool:
+        """Tell whether other processes can write parts of the index.
+
+        Raises:
+            SearchIndexError: when the index cannot be written.
+        """
+        part = self._index.part()
+        if part is not None:
+            part.close()
+        return part is not None
+
     def set_aside(self, source: Source, facts: Facts) -> None:
         """Put a file that was just read into a part of the index, if that is easily done."""
         if not facts.sha256 or source.size >= LARGE:

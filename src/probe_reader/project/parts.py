@@ -49,7 +49,7 @@ def finder(project: Project) -> Finder:
         lambda folder: registry.load("search", project.settings.search_engine)(folder),  # noqa: PLW0108  # loaded late
         project.findings,
         project.version,
-        partial(read_many, project, index=True),
+        partial(read_many, project, index=lambda: project.finder.takes_parts()),  # noqa: PLW0108  # likewise
     )
 
 

@@ -17,19 +17,20 @@ def read_many(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     *,
-    index: bool,
+    index: Callable[[], bool] = lambda: False,
 ) -> int:
-    """Have files read that are not known yet, and with ``index`` all put into parts of the search index.
+    """Have files read that are not known yet; where ``index`` says so, all are put into parts of the index.
 
     Returns:
-        How many were; 0 for few files, or where no other process can be started.
+        How many were put in; 0 for few files, or where no other process can be started.
     """
     from probe_reader.project.child import about  # noqa: PLC0415  # only where there are many files
     from probe_reader.project.crew import MANY, Crew  # noqa: PLC0415  # likewise
 
     if len(sources) < MANY:
         return 0
-    crew = Crew(about(project), project.library.register.catalogue, len(sources), index=index)
+    indexed = index()
+    crew = Crew(about(project), project.library.register.catalogue, len(sources), index=indexed)
     count = 0
 
     def done(files: int, _: int) -> None:
@@ -43,4 +44,4 @@ def read_many(
     except OSError:
         return 0
     project.library.note_faults(crew.faults)
-    return count
+    return count if indexed else 0
