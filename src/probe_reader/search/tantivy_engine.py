@@ -10,9 +10,9 @@ import filelock
 
 from probe_reader.core.errors import SearchIndexError
 from probe_reader.search.engine import Damage
-from probe_reader.search.folder import condemn, prepare
+from probe_reader.search.folder import condemn
 from probe_reader.search.record import id_of
-from probe_reader.search.tantivy_folder import folder_in, open_index, version_of
+from probe_reader.search.tantivy_folder import folder_in, make_private, open_index, version_of
 from probe_reader.search.tantivy_reading import TantivyReading, is_panic
 from probe_reader.search.tantivy_writing import Feeder
 
@@ -57,8 +57,7 @@ class TantivyEngine:
         Raises:
             SearchIndexError: when the index cannot be written.
         """
-        for folder in (self._folder.parent, self._folder):
-            self._writing(partial(prepare, folder))
+        self._writing(partial(make_private, self._folder))
         lock = filelock.FileLock(self._folder / "lock", timeout=PATIENCE)
         self._writing(lock.acquire)
         try:

@@ -23,6 +23,19 @@ def folder_in(folder: Path) -> Path:
     return folder / _OWN
 
 
+def make_private(folder: Path) -> None:
+    """Make the folder, for nobody but the user; what others could have put there is built anew.
+
+    Raises:
+        OSError: when it cannot be made.
+        SearchIndexError: when it belongs to another user.
+    """
+    if folder.exists() and not is_private(folder.parent):
+        condemn(folder)
+    prepare(folder.parent)
+    prepare(folder)
+
+
 def version_of(folder: Path) -> object | None:
     """Return what changes whenever a file of the index does; None where there is none that can be used.
 
@@ -33,7 +46,8 @@ def version_of(folder: Path) -> object | None:
     try:
         if not (is_private(folder.parent) and is_sound(folder, format_stamp())):
             return None
-        return {each.name: _told(each) for each in os.scandir(folder / _FILES) if not _is_lock(each.name)}
+        with os.scandir(folder / _FILES) as files:
+            return {each.name: _told(each) for each in files if not _is_lock(each.name)}
     except FileNotFoundError:
         return None
 
@@ -79,6 +93,9 @@ def _is_lock(name: str) -> bool:
     return name.endswith(".lock")
 
 
-def _told(entry: os.DirEntry[str]) -> tuple[int, int, int]:
-    status = entry.stat()
+def _told(entry: os.DirEntry[str]) -> tuple[int, int, int] | None:
+    try:
+        status = entry.stat()
+    except FileNotFoundError:  # another process has just joined it to others
+        return None
     return status.st_ino, status.st_size, status.st_mtime_ns
