@@ -22,7 +22,6 @@ from probe_reader.cli.options import (
 from probe_reader.cli.output import print_lines, print_rows, write
 from probe_reader.cli.plain import one_line
 from probe_reader.cli.talk import progress, say
-from probe_reader.project.advice import engine_advice
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -123,6 +122,8 @@ def check(folder: str | None, format: str) -> int:
 @project_option
 def index(rebuild: bool, folder: str | None) -> None:
     """Bring the search index up to date."""
+    from probe_reader.project.advice import engine_advice  # noqa: PLC0415  # only for this command
+
     project = open_project(folder)
     done = project.finder.refresh(rebuild=rebuild, progress=progress())
     say(f"{counted(done, 'document')} indexed." if done else "The index is up to date.")
