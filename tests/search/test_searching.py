@@ -10,7 +10,7 @@ from search_entries import make_entry
 
 from probe_reader.core.query import parse_query
 from probe_reader.core.span import Span
-from probe_reader.search import hits
+from probe_reader.search import answering, hits
 from probe_reader.search import index as search_index
 from probe_reader.search.whoosh import whoosh_index
 
@@ -244,7 +244,7 @@ def test_a_search_that_takes_too_long_says_so(filled: Index, monkeypatch: pytest
 def test_when_time_is_short_long_documents_are_but_glanced_at(
     index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search_index, "LIMIT", -1.0)
+    monkeypatch.setattr(answering, "LIMIT", -1.0)
     monkeypatch.setattr(hits, "GLANCE", 20)
     index.update([make_entry("a.txt", "Staff cuts. " + "Other words. " * 20 + "Staff again.")])
     results = search(index, "staff")

@@ -60,11 +60,15 @@ class HitMaker:
         return self._looker.cut
 
     def places(self, record: Record) -> list[Span]:
-        """Return every place of a document, sorted, none overlapping another; none where it does not answer."""
+        """Return every place of a document that answers, sorted, none overlapping another."""
         sight = self._looker.look(record, len(record.text))
         if not self.exact and not answers(self._root, sight.answered):
             return []
         return _marks(sight)
+
+    def is_answer(self, record: Record) -> bool:
+        """Tell whether a document, on a closer look, answers."""
+        return self.exact or answers(self._root, self._looker.look(record, len(record.text)).answered)
 
     def hit(self, record: Record, score: float, *, glance: bool = False) -> Hit | None:
         """Return the hit for a document: its marks, and the best of its places with a snippet.

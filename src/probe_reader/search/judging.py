@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from probe_reader.core.fold import fold
-from probe_reader.core.query import Amounts, Dates, Fuzzy, Group, Prefix, Regex, Wildcard
-from probe_reader.core.words import terms
+from probe_reader.core.query import Amounts, Dates, Fuzzy, Group, Phrase, Prefix, Regex, Wildcard, Word
 from probe_reader.search.planning import pattern_of
 from probe_reader.search.record import key_of, unit_word
 from probe_reader.search.spelling import near
@@ -30,25 +29,19 @@ def answers(node: Node, answered: Collection[Leaf]) -> bool:
 
 
 def is_of(record: Record, leaf: Leaf) -> bool:
-    """Tell whether a leaf that is about the document itself is answered: its date or its name."""
+    """Tell whether a leaf asks for the date of a document, or for how its name begins."""
     if isinstance(leaf, Dates):
         date = record.date
         low, high = leaf.low or "", leaf.high
         return date is not None and date >= low and (high is None or date[: len(high)] <= high)
-    assert not isinstance(leaf, Amounts | Regex)
-    name, words = terms(record.document), terms(leaf.text)
-    path = key_of(fold(leaf.text.strip()))
-    if isinstance(leaf, Prefix):
-        return any(word.startswith(words[0]) for word in name)
-    if isinstance(leaf, Wildcard):
-        return any(map(pattern_of(leaf), name))
-    if isinstance(leaf, Fuzzy):
-        return any(word[0] == words[0][0] and near(words[0], word, leaf.letters) for word in name)
-    if fold(key_of(record.document)).startswith(path):
-        return True
-    if not words or path.endswith("/"):  # a folder is meant
+    if not isinstance(leaf, Word | Phrase) or leaf.field != "doc":
         return False
-    return any(name[at : at + len(words)] == words for at in range(len(name) - len(words) + 1))
+    return fold(key_of(record.document)).startswith(key_of(fold(leaf.text.strip())))
+
+
+def is_folder(leaf: Leaf) -> bool:
+    """Tell whether a leaf asks for all documents of a folder ("doc:reports/2019/")."""
+    return isinstance(leaf, Word | Phrase) and leaf.field == "doc" and leaf.text.rstrip().endswith("/")
 
 
 def is_meant(figure: Figure, leaf: Leaf) -> bool:

@@ -12,7 +12,7 @@ import regex
 from probe_reader.core.errors import QueryError
 from probe_reader.core.query import Amounts, Dates, Near, Regex
 from probe_reader.search.finder import Finder
-from probe_reader.search.judging import is_meant, is_of
+from probe_reader.search.judging import is_folder, is_meant, is_of
 from probe_reader.search.nearness import NearFinder
 from probe_reader.search.record import TOP, title_place
 from probe_reader.search.typed import as_typed
@@ -79,8 +79,9 @@ class Looker:
         typed = as_typed(query)
         words: dict[Field | None, list[tuple[int, WordLeaf]]] = {}
         for number, leaf in enumerate(self._leaves):
-            if not isinstance(leaf, Regex | Dates | Amounts) and leaf.field not in ("doc", *_FIGURES):
-                words.setdefault(leaf.field, []).append((number, leaf))
+            if isinstance(leaf, Regex | Dates | Amounts) or leaf.field in _FIGURES or is_folder(leaf):
+                continue
+            words.setdefault(leaf.field, []).append((number, leaf))
         for field, asked in words.items():
             stands_for = typed if field in (None, "title", "quote", "note") else None
             self._fields[field] = _FieldFinder(asked, field, spellings, stands_for)
@@ -98,9 +99,10 @@ class Looker:
         quotes = self._regions(record.quotes, answered)
         annotations = self._regions(record.annotations, answered)
         figures = self._figures(record, answered)
-        answered.update(leaf for leaf in self._leaves if _is_of_document(leaf) and is_of(record, leaf))
-        if "title" in self._fields:
-            answered.update(self._leaves[number] for _, _, number in self._fields["title"].find(record.title))
+        answered.update(leaf for leaf in self._leaves if is_of(record, leaf))
+        for field, told in (("title", record.title), ("doc", record.document), (None, self._apart(record))):
+            if field in self._fields:
+                answered.update(self._leaves[number] for _, _, number in self._fields[field].find(told))
         return Sight(places, quotes, annotations, figures, frozenset(answered))
 
     def _places(self, record: Record, until: int) -> Iterator[Place]:
@@ -118,6 +120,10 @@ class Looker:
                 said = record.text[region.span.start : region.span.end]
                 for start, end, number in self._fields["quote"].find(said):
                     yield region.span.start + start, region.span.start + end, number
+
+    def _apart(self, record: Record) -> str:
+        """Return the title where it is no part of the text, so that free text finds it all the same."""
+        return "" if title_place(record.title, record.text[:TOP]) else record.title
 
     def _found(
         self, find: Callable[[str], Iterator[Place]], text: str | PackedText, until: int
@@ -158,7 +164,7 @@ class Looker:
                 for _, _, number in self._fields[field].find(value)
             }
             answered.update(meant)
-            if meant & self._wanted:
+            if meant & self._wanted and region.span.end > region.span.start:
                 found.append((region.span.start, region.span.end))
         return found
 
@@ -225,10 +231,6 @@ def _in_title(finder: _FieldFinder, record: Record) -> Iterator[Place]:
 
 def _field(leaf: Leaf) -> Field | None:
     return None if isinstance(leaf, Regex | Dates | Amounts) else leaf.field
-
-
-def _is_of_document(leaf: Leaf) -> bool:
-    return isinstance(leaf, Dates) or _field(leaf) == "doc"
 
 
 def _word_end(window: str, size: int) -> int:

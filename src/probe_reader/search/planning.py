@@ -18,11 +18,9 @@ from probe_reader.core.query import (
     Fuzzy,
     Group,
     Near,
-    Phrase,
     Prefix,
     Regex,
     Wildcard,
-    Word,
 )
 from probe_reader.core.words import terms
 from probe_reader.search.analysis import field_terms
@@ -173,7 +171,7 @@ def _said(leaf: WordLeaf) -> Plan:
         return found
     path = key_of(fold(leaf.text.strip()))
     within = Between("path", path, path + LAST)
-    return within if path.endswith("/") else _any([found, within])
+    return within if path.endswith("/") else _any([found, within])  # a folder alone is meant by "reports/"
 
 
 def _run(words: tuple[str, ...], field: Field | None) -> Plan:

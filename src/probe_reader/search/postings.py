@@ -14,13 +14,14 @@ from whoosh.system import pack_int, pack_long, pack_ushort
 from whoosh.util.numeric import length_to_byte
 
 if TYPE_CHECKING:
+    import struct
     from array import array
     from collections.abc import Iterator, Sequence
 
 _BLOCK = 128  # documents
 _WORTH = 200  # bytes from which on it is worth while to compress
 _QUICK = 1
-_ABOUT = W3TermInfo._struct  # noqa: SLF001  # Whoosh has no name for it
+_ABOUT: struct.Struct = W3TermInfo._struct  # noqa: SLF001  # Whoosh has no name for it
 _length_byte = lru_cache(1 << 12)(length_to_byte)
 
 
@@ -91,14 +92,14 @@ class PostingsWriter:
         coded: Any = values
         if values is not None:
             coded = b"".join(values) if self._fixed else tuple(values)
-        data = dumps((tuple(map(sub, ids, chain((0,), ids))), weights, coded), 4)
+        data: bytes = dumps((tuple(map(sub, ids, chain((0,), ids))), weights, coded), 4)
         level = _QUICK if len(data) > _WORTH else 0
         if level:
             data = zlib.compress(data, level)
         shortest, longest = _bytes_of(lengths)
         told = dumps((len(ids), ids[-1], most, level, shortest, longest), 2)
         size = len(told) + len(data)
-        return pack_int(-size if last else size) + told + data
+        return b"".join([pack_int(-size if last else size), told, data])
 
     def _length_of(self, ids: list[int]) -> list[int]:
         lengths = self._lengths

@@ -63,6 +63,7 @@ class Record:
 
     Attributes:
         quotes: what somebody said, also where it is not known who.
+        annotations: with an empty span where the passage is no longer found.
     """
 
     document: str
@@ -206,7 +207,7 @@ def packed_entry(entry: Entry, level: int = QUICK) -> bytes:
     """Return what is needed to show a hit, compressed as zlib's ``level`` says (0: not at all)."""
     document = entry.document
     quotes = [[quotation.span.start, quotation.span.end, quotation.speaker] for quotation in _said(entry)]
-    annotations = [part for anchored in entry.annotations if (part := _annotation(anchored))]
+    annotations = [*map(_annotation, entry.annotations)]
     figures = [
         [each.span.start, each.span.end, each.kind, each.value, each.unit] for each in entry.quantities
     ]
@@ -218,11 +219,9 @@ def packed_entry(entry: Entry, level: int = QUICK) -> bytes:
     return b"".join([len(head).to_bytes(_SIZE), head, *pieces])
 
 
-def _annotation(anchored: Anchored) -> list[Any] | None:
-    if anchored.span is None:
-        return None
-    annotation = anchored.annotation
-    return [anchored.span.start, anchored.span.end, annotation.tags, annotation.note, annotation.annotator]
+def _annotation(anchored: Anchored) -> list[Any]:
+    annotation, span = anchored.annotation, anchored.span or Span(0, 0)
+    return [span.start, span.end, annotation.tags, annotation.note, annotation.annotator]
 
 
 def unpacked(record: bytes) -> Record:

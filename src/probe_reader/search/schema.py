@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 FORMAT = 5
 """Counts up whenever the schema or the analysis changes; an index of another format is rebuilt."""
 
+_FEW = 64  # documents of a segment for which it is not worth while to keep where each begins
+
 GAP = 8
 """Positions between two parts of a field, so that no phrase runs over the end of one."""
 
@@ -67,7 +69,7 @@ class Key(fields.ID):  # type: ignore[misc]  # as above
     """A field by which a document is found again; it is given as one word."""
 
     def __init__(self) -> None:
-        super().__init__(unique=True, sortable=True)
+        super().__init__(unique=True, sortable=_column())
 
     def values(self, _places: array[int], _bounds: Sequence[int]) -> None:
         """Keep nothing of it but where it is."""
@@ -75,6 +77,11 @@ class Key(fields.ID):  # type: ignore[misc]  # as above
     def places(self, _value: bytes | None) -> Sequence[int]:
         """Return its place."""
         return (0,)
+
+
+def _column() -> Any:
+    """Return a column that is read without a look at all documents first."""
+    return columns.VarBytesColumn(write_offsets_cutoff=_FEW)
 
 
 def _count(count: int) -> bytes:
@@ -101,10 +108,7 @@ def make_schema() -> fields.Schema:
     surface = {words_name(field): Terms(phrases=False) for field in STEMMED}
     return fields.Schema(
         key=Key(),
-        stamp=fields.COLUMN(columns.VarBytesColumn()),
-        record=fields.COLUMN(columns.VarBytesColumn()),
-        facets=fields.COLUMN(columns.VarBytesColumn()),
-        dated=fields.COLUMN(columns.VarBytesColumn()),
+        **{name: fields.COLUMN(_column()) for name in ("stamp", "record", "facets", "dated")},
         **{name: Terms(phrases=True) for name in NAMES},
         **{name: Terms(phrases=False) for name in VALUES},
         **prose,

@@ -1,13 +1,13 @@
-"""How documents are ranked, on Whoosh just as on engines that have Lucene's formula built in."""
+"""How documents are ranked: Okapi BM25 just as Lucene counts it."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from math import log
-from typing import Any
 
-from whoosh import scoring
 from whoosh.util.numeric import byte_to_length
+
+K1, B = 1.2, 0.75
 
 _EXACT = 24  # lengths that are kept as they are; of longer ones, four leading binary digits
 
@@ -21,7 +21,6 @@ def _told(code: int) -> int:
 
 
 _LENGTHS = [*map(_told, range(256))]
-_MEANT = {byte_to_length(code): length for code, length in enumerate(_LENGTHS)}
 
 
 def stand_in(length: int) -> int:
@@ -29,28 +28,15 @@ def stand_in(length: int) -> int:
     return int(byte_to_length(bisect_right(_LENGTHS, length) - 1))
 
 
-class Bm25(scoring.BM25F):  # type: ignore[misc]  # Whoosh has no types
-    """Okapi BM25 with Lucene's inverse document frequency, which is never negative."""
-
-    def __init__(self) -> None:
-        super().__init__(B=0.75, K1=1.2)
-
-    def idf(self, searcher: Any, fieldname: str, text: bytes) -> float:
-        """Return how telling a word is: the fewer documents hold it, the more."""
-        parent = searcher.get_parent()
-        holding = parent.doc_frequency(fieldname, text)
-        return log(1 + (parent.doc_count_all() - holding + 0.5) / (holding + 0.5))
-
-    def scorer(self, searcher: Any, fieldname: str, text: bytes, qf: int = 1) -> Any:
-        """Return what scores a document for a word."""
-        if searcher.schema[fieldname].scorable:
-            return _Scorer(searcher, fieldname, text, self.B, self.K1, qf=qf)
-        return super().scorer(searcher, fieldname, text, qf)
+def idf(documents: int, holding: int) -> float:
+    """Return how telling a word is: the fewer documents hold it, the more; never negative."""
+    return log(1 + (documents - holding + 0.5) / (holding + 0.5))
 
 
-class _Scorer(scoring.BM25FScorer):  # type: ignore[misc]  # as above
-    """Scores by the lengths that are meant."""
+def norms(average: float) -> list[float]:
+    """Return, for each byte that a length is kept in, how much such a document must say a word.
 
-    def _score(self, weight: float, length: int) -> float:
-        meant = _MEANT.get(length, length)
-        return float(scoring.bm25(self.idf, weight, meant, self.avgfl, self.B, self.K1))
+    Args:
+        average: length of the field in all documents.
+    """
+    return [K1 * (1 - B + B * length / average) for length in _LENGTHS]

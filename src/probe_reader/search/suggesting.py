@@ -51,7 +51,7 @@ def _better(reading: Reading, word: str) -> str | None:
 
 
 def _written(reading: Reading, start: str) -> list[tuple[str, int]]:
-    """Return the words that somebody wrote; a stem is one of them where more documents have it than its forms."""
+    """Return the words that somebody wrote; a stem is one where more documents have it than its forms."""
     forms = reading.words("text_words", start)
     most: dict[str, int] = {}
     for word, documents in forms:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def as_typed(query: Query) -> Callable[[str, str], bool] | None:
-    """Return what tells whether a word of the text is written as one of the query; None where it may not be."""
+    """Return what tells whether a word of a text is written as one of the query; None for any that is."""
     if not (query.match_case or query.whole_word):
         return None
     return partial(_alike, match_case=query.match_case, whole_word=query.whole_word)

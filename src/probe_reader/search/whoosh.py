@@ -95,7 +95,7 @@ class WhooshEngine:
         try:
             yield reading
         finally:
-            if reading is not None:
+            if index is not None and reading is not None:
                 reading.close()
                 index.storage.close_files()
 
