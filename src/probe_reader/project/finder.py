@@ -277,11 +277,9 @@ class Finder:
         if not facts.sha256 or source.size >= LARGE:
             return
         try:
-            entry = self._searched.entry_of(source, facts)
-            if entry is not None:
-                self._aside = self._aside or self._index.part()
-                if self._aside is not None:
-                    self._aside.put(entry)
+            self._aside = self._aside or self._index.part()
+            if self._aside is not None and (entry := self._searched.entry_of(source, facts)) is not None:
+                self._aside.put(entry)
         except Exception:  # noqa: BLE001  # whatever is in the way of it now, it is put in later
             self._aside = None
 
