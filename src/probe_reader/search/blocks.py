@@ -6,6 +6,7 @@ Whoosh reads them a document at a time, which takes ten times as long.
 from __future__ import annotations
 
 import zlib
+from array import array
 from bisect import bisect_right
 from itertools import accumulate
 from math import inf
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _ABOUT: Any = W3TermInfo._struct  # noqa: SLF001  # Whoosh has no name for it
-_DOCUMENTS = Struct("!5xI")  # what stands in it: how many documents hold a word
-_START = Struct("!q")  # what stands after it: where they are written
+_TOLD = Struct(f"!5xI{_ABOUT.size - 9}xq")  # how many documents hold a word, and where they are written
 _SIZES = Struct("!ii")  # what stands before a word: how long it is, and what is told of it
 _HEADER = 4  # bytes before the first block
 
@@ -86,8 +86,13 @@ class Segment:
         except KeyError:
             return None
 
-    def words(self, field: str, low: str, within: Callable[[bytes], bool]) -> Iterator[tuple[bytes, Word]]:
-        """Yield the words of a field from ``low`` on, in order, as long as they are ``within``."""
+    def words(
+        self, field: str, low: str, within: Callable[[bytes], bool]
+    ) -> Iterator[tuple[bytes, int, int]]:
+        """Yield the words of a field from ``low`` on, in order, as long as they are ``within``.
+
+        With each comes what a :class:`Word` is made of.
+        """
         if field not in self._terms.indexed_field_names():
             return
         start = self._terms._keycoder(field, low.encode("utf-8", "surrogatepass"))  # noqa: SLF001  # as above
@@ -101,10 +106,7 @@ class Segment:
             word = both[2:size]
             if both[:2] != number or not within(word):
                 return
-            yield (
-                word,
-                Word(*_DOCUMENTS.unpack_from(both, size), *_START.unpack_from(both, size + _ABOUT.size)),
-            )
+            yield word, *_TOLD.unpack_from(both, size)
 
     def blocks(self, word: Word, wanted: Sequence[int] | None) -> Iterator[Block]:
         """Yield the documents that hold a word.
@@ -131,9 +133,19 @@ class Segment:
 
 
 def _word(told: bytes) -> Word:
-    return Word(*_DOCUMENTS.unpack_from(told), *_START.unpack_from(told, _ABOUT.size))
+    return Word(*_TOLD.unpack_from(told))
 
 
 def _block(data: bytes, *, packed: int) -> Block:
     steps, counts, places = loads(zlib.decompress(data) if packed else data)  # noqa: S301  # as above
     return Block([*accumulate(steps)], counts, places)
+
+
+def in_row(words: Sequence[bytes]) -> bool:
+    """Tell whether words stand one after the other anywhere, given the places of each."""
+    starts = set(array("I", words[0]))
+    for at, places in enumerate(words[1:], 1):
+        starts &= {place - at for place in array("I", places)}
+        if not starts:
+            return False
+    return True

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from probe_reader.search.extents import Place
 
 
+_START = 3  # letters that tell most words from those that are looked for
+_CHANGED = 2  # letters at the end of a stem that its words may have otherwise ("die", "dying")
+
+
 class Finder:
     """Finds all words and phrases of one field in one pass (the Shift-And algorithm).
 
@@ -48,7 +52,7 @@ class Finder:
         for number, leaf in enumerate(leaves):
             bit = self._add(leaf, number, bit, spellings.get(leaf, frozenset()))
         wanted = (*self._exact, *self._spelt, *(start for start, _ in self._prefixes))
-        self._initials = {word[:1] for word in wanted}
+        self._starts = tuple({word[: max(1, min(len(word) - _CHANGED, _START))] for word in wanted})
 
     def __bool__(self) -> bool:
         return bool(self._lasts)
@@ -100,7 +104,7 @@ class Finder:
     def _mask(self, word: str) -> int:
         """Return the bits of all that a word of a text answers to."""
         looked_up = term(word)
-        if looked_up[:1] not in self._initials:  # stemming, which is slow, keeps the first letter
+        if not looked_up.startswith(self._starts):  # stemming, which is slow, changes the end alone
             return 0
         kept = stem(looked_up) if self._stemmed else looked_up
         mask = self._exact.get(kept, 0) | self._spelt.get(looked_up, 0) | self._spelt.get(kept, 0)

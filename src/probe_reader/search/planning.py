@@ -111,18 +111,20 @@ class Planner:
 
     def _found(self, leaf: Prefix | Wildcard | Fuzzy, wanted: str) -> list[_Found]:
         if isinstance(leaf, Prefix):
-            return self._begun(wanted, leaf.field)
+            return self._begun(wanted, leaf.field, bool)
         if isinstance(leaf, Fuzzy):  # the first letter is taken to be right
-            begun = self._begun(wanted[0], leaf.field)
-            return [each for each in begun if near(wanted, each.word, leaf.letters)]
+            return self._begun(wanted[0], leaf.field, lambda word: near(wanted, word, leaf.letters))
         (start,) = terms(re.split("[*?]", leaf.text)[0])
-        answers = pattern_of(leaf)
-        return [each for each in self._begun(start, leaf.field) if answers(each.word)]
+        return self._begun(start, leaf.field, pattern_of(leaf))
 
-    def _begun(self, start: str, field: Field | None) -> list[_Found]:
-        """Return the words that begin so, in whatever form the index holds them."""
-        names = dict.fromkeys((field_name(field), words_name(field)))
-        return [_Found(name, *found) for name in names for found in self._reading.words(name, start)]
+    def _begun(self, start: str, field: Field | None, answers: Callable[[str], object]) -> list[_Found]:
+        """Return the words that begin so and answer, in whatever form the index holds them."""
+        return [
+            _Found(name, word, documents)
+            for name in dict.fromkeys((field_name(field), words_name(field)))
+            for word, documents in self._reading.words(name, start)
+            if answers(word)
+        ]
 
     def _taken(self, found: list[_Found], most: int, always: str) -> list[_Found]:
         """Return the commonest words, and the one that is always wanted."""

@@ -68,8 +68,8 @@ class WhooshReading:
         counts: dict[bytes, int] = {}
         begun = start.encode("utf-8", "surrogatepass")
         for segment in self._segments:
-            for word, told in segment.words(field, start, lambda word: word.startswith(begun)):
-                counts[word] = counts.get(word, 0) + told.documents
+            for word, documents, _ in segment.words(field, start, lambda word: word.startswith(begun)):
+                counts[word] = counts.get(word, 0) + documents
         return [(word.decode(), counts[word]) for word in sorted(counts)]
 
     @_sound
@@ -86,7 +86,7 @@ class WhooshReading:
         if order == "score":
             best, count = runner.best(plan)
             return Found(ranked(best, keys.__getitem__, count, limit), runner.late)
-        found = sorted((number for number, _ in runner.scores(plan)), key=keys.__getitem__)
+        found = sorted(runner.scores(plan), key=keys.__getitem__)
         if order == "date":
             found.sort(key=self._column("dated").__getitem__, reverse=True)
         return Found([(number, 0.0) for number in found[:limit]], runner.late)
@@ -100,7 +100,7 @@ class WhooshReading:
     def facets(self, plan: Plan, most: int, seconds: float) -> Mapping[FacetName, Mapping[str, int]]:
         """Count the commonest ``most`` values of each facet in all documents for a plan."""
         column = self._column("facets")
-        kept = Counter(column[number] for number, _ in Runner(self._segments, seconds).scores(plan))
+        kept = Counter(column[number] for number in Runner(self._segments, seconds).scores(plan))
         counts: dict[FacetName, Counter[str]] = {name: Counter() for name in FACETS}
         for told, times in kept.items():
             for name, values in json.loads(told).items():

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from array import array
 from contextlib import contextmanager
-from heapq import nlargest
+from heapq import merge, nlargest
 from itertools import chain, islice
 from math import inf
 from operator import itemgetter
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from probe_reader.search.blocks import Word, in_row
 from probe_reader.search.plan import Between, Bool, Every, Nothing, Run, Term, Weighted
 from probe_reader.search.scoring import K1, idf, norms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from probe_reader.search.blocks import Block, Segment, Word
+    from probe_reader.search.blocks import Block, Segment
     from probe_reader.search.plan import Plan
 
 Scores: TypeAlias = dict[int, float]
@@ -48,35 +49,31 @@ class Runner:
         self._norms: dict[str, list[float]] = {}
         self._lengths: dict[tuple[int, str], bytes] = {}
 
-    def scores(self, plan: Plan) -> Iterator[tuple[int, float]]:
-        """Yield the documents for a plan, by their numbers in the index, and their scores."""
+    def scores(self, plan: Plan) -> Scores:
+        """Return the documents for a plan, by their numbers in the index, and their scores."""
+        whole: Scores = {}
         for segment in self._segments:
             found = self._of(segment, plan, None)
             for number in segment.gone:
                 found.pop(number, None)
-            yield from ((segment.first + number, score) for number, score in found.items())
+            first = segment.first
+            whole.update({first + number: score for number, score in found.items()} if first else found)
+        return whole
 
     def best(self, plan: Plan) -> tuple[Callable[[int], list[tuple[int, float]]], int]:
         """Return what returns so many of the best documents for a plan, and how many there are at most."""
         if not isinstance(plan, Run):
-            scores = [*self.scores(plan)]
-            return (lambda most: nlargest(most, scores, key=_score)), len(scores)
-        rows = [(each, *self._perhaps(each, plan, None)) for each in self._segments]
-        perhaps = [
-            (segment.first + number, score, number, in_row)
-            for segment, scores, in_row in rows
-            for number, score in scores.items()
-            if number not in segment.gone
-        ]
-        perhaps.sort(key=_score, reverse=True)
-        standing = ((there, score) for there, score, number, in_row in perhaps if in_row(number))
+            scores = self.scores(plan)
+            return (lambda most: _best(scores, most)), len(scores)
+        perhaps = [(segment, *self._perhaps(segment, plan, None)) for segment in self._segments]
+        standing = merge(*(_standing(*each) for each in perhaps), key=_score, reverse=True)
         found: list[tuple[int, float]] = []
 
         def best(most: int) -> list[tuple[int, float]]:
             found.extend(islice(standing, max(0, most - len(found))))
             return found[:most]
 
-        return best, len(perhaps)
+        return best, sum(len(scores) for _, scores, _ in perhaps)
 
     def _of(self, segment: Segment, plan: Plan, within: Scores | None) -> Scores:
         """Return the scores of the documents for a plan, at least of those ``within``."""
@@ -135,8 +132,8 @@ class Runner:
         return scores
 
     def _run(self, segment: Segment, run: Run, within: Scores | None) -> Scores:
-        scores, in_row = self._perhaps(segment, run, within)
-        return {number: score for number, score in scores.items() if in_row(number)}
+        scores, stands = self._perhaps(segment, run, within)
+        return {number: score for number, score in scores.items() if stands(number)}
 
     def _perhaps(
         self, segment: Segment, run: Run, within: Scores | None
@@ -162,7 +159,7 @@ class Runner:
                 for before, size, each in zip(sums, sizes, least, strict=True)
             ]
         scores = dict(zip(numbers, sums, strict=True))
-        return scores, lambda number: _in_row([places[number] for places in rows])
+        return scores, lambda number: in_row([places[number] for places in rows])
 
     def _places(self, segment: Segment, term: Term, within: Mapping[int, Any] | None) -> dict[int, bytes]:
         """Return where documents, of those within, say a word."""
@@ -178,7 +175,7 @@ class Runner:
     def _between(self, segment: Segment, field: str, low: str, high: str) -> Scores:
         last = high.encode("utf-8", "surrogatepass")
         words = segment.words(field, low, lambda word: word <= last)
-        blocks = chain.from_iterable(self._blocks(segment, word, None) for _, word in words)
+        blocks = chain.from_iterable(self._blocks(segment, Word(*told), None) for _, *told in words)
         return dict.fromkeys(chain.from_iterable(numbers for numbers, _, _ in blocks), 1.0)
 
     def _blocks(self, segment: Segment, word: Word, within: Mapping[int, Any] | None) -> Iterator[Block]:
@@ -218,14 +215,16 @@ class Runner:
         return self._lengths[key]
 
 
-def _in_row(words: Sequence[bytes]) -> bool:
-    """Tell whether words stand one after the other anywhere, given the places of each."""
-    starts = set(array("I", words[0]))
-    for at, places in enumerate(words[1:], 1):
-        starts.intersection_update([place - at for place in array("I", places)])
-        if not starts:
-            return False
-    return True
+def _best(scores: Scores, most: int) -> list[tuple[int, float]]:
+    least = min(nlargest(most, scores.values()), default=0.0)
+    return sorted([each for each in scores.items() if each[1] >= least], key=_score, reverse=True)[:most]
+
+
+def _standing(segment: Segment, scores: Scores, stands: Callable[[int], bool]) -> Iterator[tuple[int, float]]:
+    """Yield the documents of a segment with words in a row, the best first."""
+    for number in sorted(scores, key=scores.__getitem__, reverse=True):
+        if number not in segment.gone and stands(number):
+            yield segment.first + number, scores[number]
 
 
 def _cost(segment: Segment, plan: Plan) -> float:
