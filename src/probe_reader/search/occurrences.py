@@ -85,7 +85,7 @@ class Occurrences:
             halves = array("I", b"".join([data for _, _, _, data in found]))
             yield field, word, halves[1 - _FIRST :: 2], halves[_FIRST::2]
 
-    def close(self) -> None:
+    def cleanup(self) -> None:
         """Let go of everything."""
         self._fields.clear()
         for run in self._runs:

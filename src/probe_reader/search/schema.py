@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,8 @@ from whoosh import columns, fields, formats
 from probe_reader.search.analysis import STEMMED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from probe_reader.core.query import Field
+    from probe_reader.search.blocks import Block
 
 FORMAT = 5
 """Counts up whenever the schema or the analysis changes; an index of another format is rebuilt."""
@@ -60,9 +60,13 @@ class Terms(fields.TEXT):  # type: ignore[misc]  # as above
         data, size = places.tobytes(), places.itemsize
         return [data[size * start : size * end] for start, end in pairwise(bounds)]
 
-    def places(self, value: bytes) -> Sequence[int]:
-        """Return the places that a value was made of."""
-        return array("I", value) if self._phrases else [0] * int.from_bytes(value, "big")
+    def places(self, block: Block) -> Sequence[Sequence[int]]:
+        """Return the places of a word in each document of a block."""
+        if self._phrases and block.places is not None:
+            return [array("I", places) for places in block.places]
+        counts = block.counts
+        each = counts if isinstance(counts, Sequence) else [counts or 1] * len(block.numbers)
+        return [[0] * int(count) for count in each]
 
 
 class Key(fields.ID):  # type: ignore[misc]  # as above
@@ -74,9 +78,9 @@ class Key(fields.ID):  # type: ignore[misc]  # as above
     def values(self, _places: array[int], _bounds: Sequence[int]) -> None:
         """Keep nothing of it but where it is."""
 
-    def places(self, _value: bytes | None) -> Sequence[int]:
-        """Return its place."""
-        return (0,)
+    def places(self, block: Block) -> Sequence[Sequence[int]]:
+        """Return its place in each document of a block."""
+        return [(0,)] * len(block.numbers)
 
 
 def _column() -> Any:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
+from probe_reader.search.blocks import Segment, Word
 from probe_reader.search.occurrences import Occurrences
 from probe_reader.search.postings import PostingsWriter
 from probe_reader.search.scoring import stand_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 MOST = 16
 """Segments of an index after a commit that joins them, at most."""
@@ -31,7 +32,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
 
     def __init__(self, index: Any) -> None:
         super().__init__(index, timeout=1.0)
-        self.pool = Pool(self.storage.folder, self.schema)
+        self.pool = Occurrences(self.storage.folder)
 
     def add_document(self, **values: Any) -> None:
         """Put in a document; a searched field is given as its words, in parts."""
@@ -59,6 +60,18 @@ class Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
             if each.segment_id() == segment.segment_id():
                 each.delete_document(number)
 
+    def add_postings_to_pool(self, reader: Any, startdoc: int, docmap: dict[int, int] | None) -> None:
+        """Take the words of another segment; ``docmap`` tells where documents go if some are gone."""
+        segment = Segment(reader, 0)
+        for name in sorted(reader.indexed_field_names()):
+            field = self.schema[name]
+            for word, *told in segment.words(name, "", lambda _: True):
+                for block in segment.blocks(Word(*told), None):
+                    for number, places in zip(block.numbers, field.places(block), strict=True):
+                        there = startdoc + number if docmap is None else docmap.get(number)
+                        if there is not None:
+                            self.pool.take(name, word.decode(), there, places)
+
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
         reader = self.per_document_reader()
@@ -75,39 +88,13 @@ class Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         reader.close()
 
 
-class Pool(Occurrences):
-    """Occurrences that are also taken from other segments, as Whoosh hands them over."""
-
-    def __init__(self, folder: str, schema: Any) -> None:
-        super().__init__(folder)
-        self._schema = schema
-
-    def add(self, posting: tuple[str, bytes, int, float, bytes]) -> None:
-        """Take a word in a document."""
-        field, word, number, _, value = posting
-        self.take(field, word.decode(), number, self._schema[field].places(value))
-
-    def cleanup(self) -> None:
-        """Let go of everything."""
-        self.close()
-
-
-def with_joined(joined: list[Any], writer: Any, segments: list[Any], *, merge: bool) -> list[Any]:
-    """Return the segments of an index with some more, as few as need be where ``merge`` says so."""
-    both = [*segments, *joined]
-    return tidied(writer, both) if merge else both
-
-
 def tidied(writer: Any, segments: list[Any]) -> list[Any]:
     """Join small segments, so that there are few, and leave out what is gone; return those that stay.
 
     As many are joined as are about as large as all smaller ones: each document is written anew a few
     times at most, however many come.
     """
-    kept = sorted((each for each in segments if each.doc_count()), key=lambda each: each.doc_count())
-    joined = [each for each in kept if each.deleted_count() > _STALE * each.doc_count_all()]
-    if len(kept) >= MOST:
-        joined += _smallest(each for each in kept if each not in joined)
+    kept, joined = _to_join(segments)
     for each in joined:
         reader = SegmentReader(writer.storage, writer.schema, each)
         before = dict(writer.perdocwriter._fieldlengths)  # noqa: SLF001  # what is summed up is exact
@@ -117,6 +104,21 @@ def tidied(writer: Any, segments: list[Any]) -> list[Any]:
             lengths[name] = before.get(name, 0) + reader.field_length(name)
         reader.close()
     return [each for each in segments if each in kept and each not in joined]
+
+
+def is_tidy(segments: Sequence[Any]) -> bool:
+    """Tell whether there is nothing to join or to leave out."""
+    kept, joined = _to_join(segments)
+    return len(kept) == len(segments) and not joined
+
+
+def _to_join(segments: Iterable[Any]) -> tuple[list[Any], list[Any]]:
+    """Return the segments that hold anything, the smallest first, and those of them to be joined."""
+    kept = sorted((each for each in segments if each.doc_count()), key=lambda each: each.doc_count())
+    joined = [each for each in kept if each.deleted_count() > _STALE * each.doc_count_all()]
+    if len(kept) > MOST:
+        joined += _smallest(each for each in kept if each not in joined)
+    return kept, joined
 
 
 def _smallest(segments: Iterable[Any]) -> list[Any]:

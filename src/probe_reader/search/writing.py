@@ -13,7 +13,7 @@ from probe_reader.search import parts
 from probe_reader.search.folder import create_index, open_index
 from probe_reader.search.reading import places_of, segments_of
 from probe_reader.search.record import index_fields, key_of
-from probe_reader.search.segments import Writer, with_joined
+from probe_reader.search.segments import Writer, is_tidy, tidied
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +39,7 @@ class Feeder:
         self._folder = folder
         self._batch: set[str] = set()
         self._joined: list[Any] = []
+        self._segments: list[Any] = []
         self._writer: Any = None
         self._began = self._since = monotonic()
         self._index, self._reader = self._opened()
@@ -72,12 +73,13 @@ class Feeder:
             self._joined.append(segment)
 
     def commit(self) -> None:
-        """Save what was put in, and join small segments."""
-        self._sure(partial(self._commit, merge=True))
+        """Save what was put in; only then join small segments, which nobody need wait for."""
+        self._sure(self._commit)
+        self._sure(self._tidy)
 
     def save(self) -> None:
         """Save what was put in as it is."""
-        self._sure(partial(self._commit, merge=False))
+        self._sure(self._commit)
         self._index.storage.close_files()
 
     def cancel(self) -> None:
@@ -117,21 +119,35 @@ class Feeder:
         self._batch.add(key)
         patience = max(MOST_SECONDS, (self._since - self._began) / 2)  # so that there are few segments
         if len(self._batch) >= MOST_ENTRIES or monotonic() - self._since > patience:
-            self._commit(merge=False)
+            self._commit()
 
     def _drop(self, key: str) -> None:
         if key in self._batch:
-            self._commit(merge=False)
+            self._commit()
         self._reader = self._reader or self._index.reader()
         for leaf, number in places_of(self._reader, key):
             self._open().remove(leaf.segment(), number)
 
-    def _commit(self, *, merge: bool) -> None:
+    def _commit(self) -> None:
         if self._writer is not None:
-            self._writer.commit(mergetype=partial(with_joined, self._joined, merge=merge))
+            self._save(lambda _, segments: [*segments, *self._joined])
+        self._forget()
+
+    def _tidy(self) -> None:
+        if not is_tidy(self._segments):
+            self._open()
+            self._save(tidied)
+        self._forget()
+
+    def _save(self, chosen: Callable[[Any, list[Any]], list[Any]]) -> None:
+        def kept(writer: Any, segments: list[Any]) -> list[Any]:
+            self._segments = chosen(writer, segments)
+            return self._segments
+
+        self._writer.commit(mergetype=kept)
+        if self._reader is not None:
             self._reader.close()
             self._reader = None
-        self._forget()
 
     def _open(self) -> Any:
         if self._writer is None:
