@@ -24,6 +24,7 @@ COMMANDS = {
     "figures": "reading",
     "outline": "outlining",
     "search": "searching",
+    "concordance": "concordance",
     "annotate": "marking",
     "correct": "ruling",
     "annotations": "marking",

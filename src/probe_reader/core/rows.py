@@ -8,6 +8,7 @@ from probe_reader.core.durations import iso_duration
 
 if TYPE_CHECKING:
     from probe_reader.core.annotation import Anchored
+    from probe_reader.core.concordance import ConcordanceLine
     from probe_reader.core.document import Document
     from probe_reader.core.facet import FacetValue
     from probe_reader.core.finding import Quantity, Quotation
@@ -84,6 +85,20 @@ def hit_row(hit: Hit) -> Row:
 def facet_row(value: FacetValue) -> Row:
     """Return a value of a facet as a row."""
     return {"facet": value.name, "value": value.value, "count": value.count, "clause": value.clause}
+
+
+def line_row(line: ConcordanceLine) -> Row:
+    """Return a line of a concordance as a row."""
+    return {
+        "document": line.document,
+        "title": line.title,
+        "date": line.date,
+        "start": line.span.start,
+        "end": line.span.end,
+        "left": line.left,
+        "keyword": line.keyword,
+        "right": line.right,
+    }
 
 
 def annotation_row(anchored: Anchored) -> Row:
