@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from probe_reader.core.span import Span
+    from probe_reader.core.text import Text
 
 AROUND = 120
 """Code points of the text on either side of a keyword."""
@@ -159,3 +160,10 @@ def words_near(line: ConcordanceLine, window: int) -> frozenset[str]:
     """Return the words at most ``window`` words before or after the keyword, as they are looked up."""
     right = (term(found[0]) for found in islice(places(line.right), window))
     return frozenset([*terms(line.left)[-window:], *right])
+
+
+def is_as_shown(line: ConcordanceLine, text: Text) -> bool:
+    """Tell whether what a line shows stands in a text at its place."""
+    start = line.span.start - len(line.left)
+    shown = line.left + line.keyword + line.right
+    return start >= 0 and text[start : start + len(shown)] == shown

@@ -40,6 +40,8 @@ class Project:
         notebook: the annotations and the codebook.
         findings: the quotes and figures, as the machine found and people corrected them.
         finder: the search over all of it.
+        searches: those that were kept, and those asked lately.
+        looked_at: with which lines of a concordance the person is done.
         gatherer: passages to say the same of.
         many: the same done to many at once.
         places: where the person was.
@@ -53,6 +55,7 @@ class Project:
     findings = Late(parts.findings)
     finder = Late(parts.finder)
     searches = Late(parts.searches)
+    looked_at = Late(parts.looked_at)
     gatherer = Late(parts.gatherer)
     many = Late(parts.many)
     drafts = Late(parts.drafts)

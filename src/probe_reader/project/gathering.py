@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from probe_reader.core.concordance import is_as_shown
 from probe_reader.core.errors import DocumentError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from probe_reader.core.concordance import ConcordanceLine
     from probe_reader.core.document import Document
     from probe_reader.core.finding import Quotation
     from probe_reader.core.hit import Hit, Results
@@ -80,6 +84,20 @@ class Gatherer:
         same = [hit for hit in hits if now.get(hit.document) == hit.marks]
         changed = tuple(hit.document for hit in hits if now.get(hit.document) != hit.marks)
         return Gathered(tuple(self._places(same)), changed=changed)
+
+    def lines(self, lines: Sequence[ConcordanceLine]) -> Gathered:
+        """Return the places of lines of a concordance, where what stands there is still what was shown."""
+        places: list[tuple[Document, Span]] = []
+        changed: dict[str, None] = {}
+        by_place = sorted(lines, key=lambda line: (line.document, line.span.start, line.span.end))
+        for id, some in groupby(by_place, attrgetter("document")):
+            document = self._document(id)
+            for line in some:
+                if document is not None and is_as_shown(line, document.text):
+                    places.append((document, line.span))
+                else:
+                    changed[id] = None
+        return Gathered(tuple(places), changed=tuple(changed))
 
     def speaker(
         self,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from probe_reader.project.notebook import Notebook
     from probe_reader.project.searches import Searches
     from probe_reader.store.drafts import Drafts
+    from probe_reader.store.looked_at import LookedAt
 
 
 def notebook(project: Project) -> Notebook:
@@ -60,6 +61,13 @@ def searches(project: Project) -> Searches:
     return Searches(
         project.root / "annotations" / "searches.toml", state_folder(project.root) / "searches.json"
     )
+
+
+def looked_at(project: Project) -> LookedAt:
+    """Return with which lines of a concordance the person is done."""
+    from probe_reader.store.looked_at import LookedAt  # noqa: PLC0415  # likewise
+
+    return LookedAt(state_folder(project.root) / "lines.json")
 
 
 def gatherer(project: Project) -> Gatherer:

@@ -18,6 +18,9 @@ Scope: TypeAlias = Literal[
     "listed",
     "results",
     "facets",
+    "lines",
+    "kwic",
+    "collocates",
     "codebook",
     "app",
     "main",
@@ -101,6 +104,10 @@ def _facets(id: str, keys: str, action: str, title: str, footer: str = "") -> Co
     return Command(id, keys, action, title, "facets", RESULTS, footer)
 
 
+def _lines(id: str, keys: str, action: str, title: str, footer: str = "", scope: Scope = "lines") -> Command:
+    return Command(id, keys, action, title, scope, LINES, footer)
+
+
 def _codebook(id: str, keys: str, action: str, title: str, footer: str = "") -> Command:
     return Command(id, keys, action, title, "codebook", CODEBOOK, footer)
 
@@ -118,6 +125,7 @@ ANNOTATE, FIND, VIEW, GENERAL = "Annotate", "Find", "View", "General"
 FIND_BAR, LIBRARY, PANE = "While finding", "In the library", "In the annotations"
 TICKS, LISTED = "In a list with ticks", "In the annotations of all documents"
 RESULTS, CODEBOOK = "Among the results of a search", "In the codebook"
+LINES = "In the concordance"
 ORPHANS = "Among the orphans"
 AGREEMENT = "Where annotators differ"
 OUTLINE = "In the outline"
@@ -211,6 +219,7 @@ COMMANDS: tuple[Command, ...] = (
     _main("find.document", "slash", "find", "Find in this document", FIND, "find"),
     _main("find.all", "s", "search", "Search all documents", FIND, "search"),
     _main("find.word", "asterisk", "search_here", "Search for the words under the cursor", FIND),
+    _main("find.lines", "K", "concordance", "Concordance: every place on a line of its own", FIND),
     _main("find.like", "plus", "search_like", "Search for more like this passage", FIND),
     _main("find.next", "n", "hit(1)", "Next hit", FIND, "next hit"),
     _main("find.previous", "N", "hit(-1)", "Previous hit", FIND, "previous"),
@@ -335,6 +344,31 @@ COMMANDS: tuple[Command, ...] = (
     _results("results.query", "slash", "into_query", "Change the query", "query"),
     _results("results.list", "down", "into_list", "Into the results, to tick and to annotate", "results"),
     _results("results.close", "escape", "close", "Let go of the ticks; back to the text", "back"),
+    _lines("lines.open", "enter", "choose", "Go to this place", "open"),
+    _lines("lines.annotate", "a", "annotate", "Annotate the ticked lines, or this one", "annotate"),
+    _lines("lines.right", "r", "sort('right')", "Sort by the words to the right", "right", "kwic"),
+    _lines("lines.left", "l", "sort('left')", "Sort by the words to the left", "left", "kwic"),
+    _lines("lines.sort", "o,f8", "levels", "Sort by several words, by keyword, date, document", "sort"),
+    _lines("lines.near", "c,f9", "near", "Words that stand near, or away with them", "near"),
+    _lines("lines.done", "t", "done", "Done with the ticked lines, or this one; or not yet", "done", "kwic"),
+    _lines("lines.hide", "h", "hide", "Hide the lines that are done, or show them", "hide done", "kwic"),
+    _lines("lines.case", "alt+c,f6", "switch('match_case')", "Mind upper and lower case"),
+    _lines("lines.word", "alt+w,f7", "switch('whole_word')", "Whole words only, in no other form"),
+    _lines("lines.undo", "u", "step('undo')", "Undo", "undo"),
+    _lines("lines.redo", "ctrl+r", "step('redo')", "Redo"),
+    _lines("lines.query", "slash", "into_query", "Change the query", "query"),
+    _lines("lines.list", "down", "into_list", "Into the lines, to sort, to tick and to annotate", "lines"),
+    _lines("lines.close", "escape", "close", "Let go of the ticks; back to the text", "back"),
+    _lines(
+        "near.choose",
+        "enter,space",
+        "choose",
+        "The lines with this word near, or all",
+        "narrow",
+        "collocates",
+    ),
+    _lines("near.measure", "m", "measure", "By log-likelihood or mutual information", "LL/MI", "collocates"),
+    _lines("near.close", "c,escape", "screen.close_near", "Back to the lines", "lines", "collocates"),
     _codebook(
         "tags.annotations", "enter", "choose", "Its annotations; tick and split them off", "annotations"
     ),
@@ -533,6 +567,21 @@ FOOTERS: dict[str, tuple[str, ...]] = {
         "results.saved",
         "results.close",
     ),
+    "lines": (
+        "lines.open",
+        "ticks.tick",
+        "lines.annotate",
+        "lines.right",
+        "lines.left",
+        "lines.near",
+        "lines.done",
+        "lines.hide",
+        "general.help",
+        "lines.query",
+        "lines.close",
+    ),
+    "collocates": ("near.choose", "near.measure", "near.close", "general.help"),
+    "asking for lines": ("lines.list", "general.palette", "lines.close"),
     "codebook": (
         "tags.annotations",
         "tags.rename",

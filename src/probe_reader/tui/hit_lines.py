@@ -47,7 +47,12 @@ def told(results: Results, better: str | None = None) -> Content:
 
 def state(question: Question) -> Content:
     """Return the order and the switches, each of which a click turns."""
-    order = Content.styled(TOLD[question.order], MUTED).stylize_before(_turns("order"))
+    return state_of(TOLD[question.order], question)
+
+
+def state_of(order: str, question: Question) -> Content:
+    """Return an order in words and the switches of a question, each of which a click turns."""
+    turning = Content.styled(order, MUTED).stylize_before(_turns("order"))
     switches = [
         Content.styled(f"{'●' if on else '○'} {sign}", "bold $accent" if on else MUTED).stylize_before(
             _turns(name)
@@ -57,16 +62,15 @@ def state(question: Question) -> Content:
             (question.whole_word, "word", "whole_word"),
         )
     ]
-    return Content("  ").join([Content(""), order, *switches])
+    return Content("  ").join([Content(""), turning, *switches])
 
 
 def _turns(name: str) -> Style:
     return Style.from_meta({"search_state": name})
 
 
-def pointed(query: str, error: QueryError) -> Content:
-    """Return what is wrong with the query, under a mark at its place."""
-    field = "Search "
+def pointed(query: str, error: QueryError, field: str = "Search ") -> Content:
+    """Return what is wrong with the query, under a mark at its place behind the name of its field."""
     mark = " " * (len(field) + len(visible(query[: error.position]))) + "^"
     return Content.assemble((mark, "$text-error"), "\n", words(str(error), "$text-error"))
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from probe_reader.core.concordance import ConcordanceLine
     from probe_reader.core.facet import Facets
     from probe_reader.core.hit import Order, Results
 
@@ -42,6 +43,17 @@ class Answerer(Protocol):
         whole_word: bool = ...,
     ) -> Facets:
         """Return what the documents found, or all of them, have in common."""
+        ...
+
+    def concordance(
+        self,
+        query: str,
+        cancelled: Callable[[], bool] = ...,
+        *,
+        match_case: bool = ...,
+        whole_word: bool = ...,
+    ) -> Iterator[tuple[ConcordanceLine, ...]]:
+        """Yield every place, a document after the other."""
         ...
 
     def suggestion(self, query: str) -> str | None:
@@ -91,3 +103,11 @@ class Question:
         if self.passage or not self.query.strip():
             return answerer.facets(None, cancelled)
         return answerer.facets(self.query, cancelled, match_case=self.match_case, whole_word=self.whole_word)
+
+    def ask_lines(
+        self, answerer: Answerer, cancelled: Callable[[], bool]
+    ) -> Iterator[tuple[ConcordanceLine, ...]]:
+        """Yield every place in its context, a document after the other."""
+        return answerer.concordance(
+            self.query, cancelled, match_case=self.match_case, whole_word=self.whole_word
+        )

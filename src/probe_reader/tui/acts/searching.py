@@ -61,13 +61,18 @@ def _chosen(screen: MainScreen, choice: SearchChoice | None) -> None:
 
 def search_here(screen: MainScreen) -> None:
     """Search all documents for the selected words, or the word under the cursor."""
+    if wanted := words_here(screen):
+        search(screen, wanted)
+
+
+def words_here(screen: MainScreen) -> str:
+    """Return the selected words, or the word under the cursor, as a query; "" where there is none."""
     if screen.opened is None:
-        return
+        return ""
     span = screen.reader.selection or span_of(screen.reader.text, "word", screen.reader.cursor)
     text = screen.opened.document.text
     wanted = " ".join(span.of(text).split()).replace('"', " ").strip() if span is not None else ""
-    if wanted:
-        search(screen, f'"{wanted}"' if " " in wanted else wanted)
+    return f'"{wanted}"' if " " in wanted else wanted
 
 
 def search_like(screen: MainScreen) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from probe_reader.core.describe import shortened
 from probe_reader.core.errors import ProbeReaderError
@@ -19,9 +19,20 @@ if TYPE_CHECKING:
     from probe_reader.core.hit import Hit, Results
     from probe_reader.project.gathering import Gathered
     from probe_reader.project.many import Outcome
+    from probe_reader.tui.kwic_rows import KwicRow
     from probe_reader.tui.screens.annotate import Draft
+    from probe_reader.tui.screens.concordance import ConcordanceScreen
     from probe_reader.tui.screens.main import MainScreen
     from probe_reader.tui.screens.search import SearchScreen
+
+
+class Sayer(Protocol):
+    """A screen that says what was done."""
+
+    def say(self, sentence: str) -> None:
+        """Say it."""
+        ...
+
 
 MANY = 200
 """From how many passages or documents on it is told how far a work is."""
@@ -66,12 +77,8 @@ def tag_hits(screen: MainScreen, shown: SearchScreen, results: Results, hits: Se
     """Ask what to say of all places of some hits of a search."""
     question = shown.question
 
-    def work(draft: Draft, progress: Callable[[int, int], None]) -> tuple[Outcome, str]:
-        found = screen.project.gatherer.hits(partial(question.ask, screen.project.finder), hits)
-        outcome = _annotate(screen, found, draft, progress)
-        left = counted(len(found.changed), "document")
-        changed = "has" if len(found.changed) == 1 else "have"
-        return outcome, f"{left} {changed} changed since; search again." if found.changed else ""
+    def gather() -> Gathered:
+        return screen.project.gatherer.hits(partial(question.ask, screen.project.finder), hits)
 
     some = [mark.of(hit.snippet.text) for hit in hits for mark in hit.snippet.marks]
     more = results.partial and len(hits) == len(results.hits)
@@ -81,19 +88,53 @@ def tag_hits(screen: MainScreen, shown: SearchScreen, results: Results, hits: Se
         f"{' (the best ones; there are more)' if more else ''}",
         excerpt(some or [hit.snippet.text for hit in hits]),
         f"search:{results.query}",
-        work,
+        partial(_work, screen, gather),
         shown.say,
         lambda text: _finish(screen, shown, text),
     )
 
 
-def _finish(screen: MainScreen, shown: SearchScreen, text: str) -> None:
+def tag_lines(screen: MainScreen, shown: ConcordanceScreen, rows: Sequence[KwicRow]) -> None:
+    """Ask what to say of the places of some lines of a concordance, with which one is done then."""
+
+    def finish(text: str) -> None:
+        shown.rows.set_ticked(())
+        shown.rows.mark_done({row.key for row in rows})
+        _finish(screen, shown, text)
+
+    lines = [row.line for row in rows]
+    ask(
+        screen,
+        f"Annotate {_amount(len(lines), len({line.document for line in lines}))}",
+        excerpt(line.keyword for line in lines),
+        f"lines:{shown.question.query}",
+        partial(_work, screen, lambda: screen.project.gatherer.lines(lines)),
+        shown.say,
+        finish,
+    )
+
+
+def _work(
+    screen: MainScreen,
+    gather: Callable[[], Gathered],
+    draft: Draft,
+    progress: Callable[[int, int], None],
+) -> tuple[Outcome, str]:
+    """Annotate what is gathered; return what came of it, and how much was left out since it changed."""
+    found = gather()
+    outcome = _annotate(screen, found, draft, progress)
+    left = counted(len(found.changed), "document")
+    changed = "has" if len(found.changed) == 1 else "have"
+    return outcome, f"{left} {changed} changed since; search again." if found.changed else ""
+
+
+def _finish(screen: MainScreen, shown: Sayer, text: str) -> None:
     shown.say(text)
     screen.refresh_after_writing(text)
 
 
-def step(screen: MainScreen, shown: SearchScreen, *, back: bool) -> None:
-    """Take the last change back, or do it again, and say so on the screen of the search."""
+def step(screen: MainScreen, shown: Sayer, *, back: bool) -> None:
+    """Take the last change back, or do it again, and say so on the screen shown."""
     notebook = screen.project.notebook
 
     def done(change: Change | None) -> None:

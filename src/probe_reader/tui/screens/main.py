@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from probe_reader.project import Project
     from probe_reader.tui.acts.annotating import Asking
     from probe_reader.tui.commands import Command, Scope
+    from probe_reader.tui.kwic_rows import LineChoice
     from probe_reader.tui.nearby import Nearby
+    from probe_reader.tui.screens.concordance import ConcordanceScreen
     from probe_reader.tui.screens.search import SearchScreen
     from probe_reader.tui.state import Hits, Opened, Target
     from probe_reader.tui.widgets.outline_pane import OutlinePane
@@ -66,7 +68,8 @@ class MainScreen(CalmScreen[None]):
         self.failed: str | None = None
         self.told = ""
         self.status = ""
-        self.searching: SearchScreen | None = None
+        self.searching: SearchScreen | ConcordanceScreen | None = None
+        self.line: LineChoice | None = None
         self.codebook = Codebook()
         self.hits: Hits | None = None
         self.recent: list[str] = []
@@ -272,6 +275,7 @@ class MainScreen(CalmScreen[None]):
     action_search = late("searching.search")
     action_search_here = late("searching.search_here")
     action_search_like = late("searching.search_like")
+    action_concordance = late("concordancing.concordance")
     action_hit = late("finding.hit")
     action_escape = late("viewing.escape")
     action_library = late("viewing.toggle_library")
