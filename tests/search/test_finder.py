@@ -18,7 +18,7 @@ from probe_reader.search.finder import Finder
 from probe_reader.search.whoosh import whoosh_index
 
 if TYPE_CHECKING:
-    from probe_reader.core.query import Leaf, Node
+    from probe_reader.core.query import Node, WordLeaf
     from probe_reader.search.index import Index
 
 WORDS = ["staff", "cuts", "cutting", "pay", "the", "O’Brien", "£3", "40%"]
@@ -95,7 +95,7 @@ def test_every_mark_is_a_place_that_was_asked_for(filled: Index, node: Node) -> 
 
 
 @given(st.lists(leaves, min_size=1, max_size=4, unique=True), st.sampled_from(TEXTS))
-def test_the_finder_finds_every_place(asked: list[Leaf], text: str) -> None:
+def test_the_finder_finds_every_place(asked: list[WordLeaf], text: str) -> None:
     found = list(Finder(asked, None, {}).find(text))
     for number, leaf in enumerate(asked):
         spans = [Span(start, end) for start, end, other in found if other == number]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from probe_reader.search import Part
     from probe_reader.search.index import Index
 
 WORDS = ("staff", "pay", "prison", "inspector", "élan", "1,000")
@@ -97,10 +98,16 @@ def test_answers_do_not_depend_on_how_documents_came(
     assert answers(together, queries) == answers(apart, queries) == answers(whole, queries)
 
 
+def part_of(index: Index) -> Part:
+    part = index.part()
+    assert part is not None
+    return part
+
+
 def test_parts_that_were_written_beside_each_other_are_taken_in(tmp_path: Path) -> None:
     index = whoosh_index(tmp_path)
     index.update([make_entry("a.txt", "staff"), make_entry("old.txt", "staff")])
-    one, other = index.part(), index.part()
+    one, other = part_of(index), part_of(index)
     one.put(make_entry("a.txt", "pay", stamp="2"))
     other.put(make_entry("b.txt", "pay cuts"))
     one.put(make_entry("c.txt", "pay"))
@@ -117,7 +124,7 @@ def test_parts_that_were_written_beside_each_other_are_taken_in(tmp_path: Path) 
 
 def test_a_damaged_part_is_as_good_as_none(tmp_path: Path) -> None:
     index = whoosh_index(tmp_path)
-    part = index.part()
+    part = part_of(index)
     part.put(make_entry("a.txt", "staff"))
     part.close()
     (segment,) = tmp_path.glob("parts/*/*.seg")

@@ -45,6 +45,18 @@ class Answerer(Protocol):
         """Return what the documents found, or all of them, have in common."""
         ...
 
+    def suggestion(self, query: str) -> str | None:
+        """Return the query with words that somebody wrote in place of those that nobody did, if any."""
+        ...
+
+    def like(self, passage: str, limit: int = ..., cancelled: Callable[[], bool] = ...) -> Results:
+        """Return what says most nearly the same as a passage."""
+        ...
+
+
+class LineAnswerer(Protocol):
+    """Answers with every place; a :class:`~probe_reader.project.finder.Finder` does."""
+
     def concordance(
         self,
         query: str,
@@ -54,14 +66,6 @@ class Answerer(Protocol):
         whole_word: bool = ...,
     ) -> Iterator[tuple[ConcordanceLine, ...]]:
         """Yield every place, a document after the other."""
-        ...
-
-    def suggestion(self, query: str) -> str | None:
-        """Return the query with words that somebody wrote in place of those that nobody did, if any."""
-        ...
-
-    def like(self, passage: str, limit: int = ..., cancelled: Callable[[], bool] = ...) -> Results:
-        """Return what says most nearly the same as a passage."""
         ...
 
 
@@ -105,7 +109,7 @@ class Question:
         return answerer.facets(self.query, cancelled, match_case=self.match_case, whole_word=self.whole_word)
 
     def ask_lines(
-        self, answerer: Answerer, cancelled: Callable[[], bool]
+        self, answerer: LineAnswerer, cancelled: Callable[[], bool]
     ) -> Iterator[tuple[ConcordanceLine, ...]]:
         """Yield every place in its context, a document after the other."""
         return answerer.concordance(

@@ -11,6 +11,7 @@ from textual.content import Content
 from probe_reader.core.errors import ProbeReaderError
 from probe_reader.core.spans import Spans
 from probe_reader.tui.acts import finding, tagging
+from probe_reader.tui.acts.late import find
 from probe_reader.tui.lettering import MUTED, words
 from probe_reader.tui.state import Hits, Target
 from probe_reader.tui.text.units import span_of
@@ -42,6 +43,7 @@ def search(screen: MainScreen, query: str | None = None, passage: str = "") -> N
         lambda: tagging.step(screen, shown, back=False),
         lambda: save(screen, shown),
         lambda: choose_saved(screen, shown),
+        lambda question: find("concordancing.show")(screen, question, opened=lambda: shown.dismiss(None)),
     )
     screen.app.push_screen(shown, partial(_chosen, screen))
 

@@ -107,7 +107,7 @@ def tag_lines(screen: MainScreen, shown: ConcordanceScreen, rows: Sequence[KwicR
         screen,
         f"Annotate {_amount(len(lines), len({line.document for line in lines}))}",
         excerpt(line.keyword for line in lines),
-        f"lines:{shown.question.query}",
+        f"lines:{shown.rows.query_asked}",
         partial(_work, screen, lambda: screen.project.gatherer.lines(lines)),
         shown.say,
         finish,

@@ -18,7 +18,7 @@ from probe_reader.tui import background
 from probe_reader.tui.calm import CalmScreen
 from probe_reader.tui.commands import FOOTERS, bindings
 from probe_reader.tui.hit_lines import pointed
-from probe_reader.tui.kwic_lines import HELP, counts, place_line, state
+from probe_reader.tui.kwic_lines import counts, place_line, state
 from probe_reader.tui.kwic_rows import MOST, Arrangement, LineChoice, some_rows
 from probe_reader.tui.lettering import counted, words
 from probe_reader.tui.screen_keys import footer, runner
@@ -29,7 +29,7 @@ from probe_reader.tui.widgets.row_list import RowList
 from probe_reader.tui.widgets.tick_list import TickList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Mapping
+    from collections.abc import Callable, Collection, Coroutine, Mapping
     from typing import Any
 
     from textual.app import ComposeResult
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from probe_reader.tui.commands import Command
     from probe_reader.tui.kwic_rows import KwicRow, LineActs
-    from probe_reader.tui.questions import Answerer, Question
+    from probe_reader.tui.questions import LineAnswerer, Question
 
 PAUSE = 0.2
 """Seconds after a key in which another one may come before the lines are read."""
@@ -63,7 +63,7 @@ class ConcordanceScreen(CalmScreen["LineChoice | None"]):
 
     def __init__(
         self,
-        answerer: Answerer,
+        answerer: LineAnswerer,
         question: Question,
         how: Arrangement | None = None,
         at: str = "",
@@ -149,28 +149,25 @@ class ConcordanceScreen(CalmScreen["LineChoice | None"]):
         await asyncio.sleep(pause)
         given_up, error = Event(), Content()
         found: list[KwicRow] = []
-        self._reading = bool(question)
-        self._tell()
+        done: Collection[str] = ()
+        self._reading, query = bool(question), question.query
         try:
-            if self.acts is not None:
-                self.rows.set_done(await asyncio.to_thread(self.acts.done, question.query))
             if question:
+                done = await asyncio.to_thread(self.acts.done, query) if self.acts is not None else ()
                 lines = question.ask_lines(self._answerer, given_up.is_set)
                 while some := await asyncio.to_thread(some_rows, lines, MOST - len(found)):
                     found += some
                     if len(found) >= MOST:
                         break
-                    await self.rows.set_lines([*found], reading=True)
+                    await self.rows.set_lines([*found], query, done, reading=True)
         except QueryError as unclear:
-            error = pointed(question.query, unclear, LABEL)
+            error = pointed(query, unclear, LABEL)
         except ProbeReaderError as failed:
             error = words(str(failed), "$text-error")
         finally:
             given_up.set()
         self._reading, self._more, self._error = False, len(found) >= MOST, error
-        await self.rows.set_lines(found, reading=False)
-        if not question:
-            self.rows.empty = HELP
+        await self.rows.set_lines(found, query, done, reading=False)
         self._count_near()
 
     @on(KwicList.Arranged)
@@ -203,12 +200,15 @@ class ConcordanceScreen(CalmScreen["LineChoice | None"]):
 
     @on(TickList.Ticked)
     def _ticked(self) -> None:
-        self.say("")
+        if self.rows.ticked:
+            self.say("")
+        else:
+            self._tell()
 
     @on(KwicList.Marked)
     def _marked(self, event: KwicList.Marked) -> None:
         if self.acts is not None:
-            self.acts.mark(self.question.query, event.done, event.undone)
+            self.acts.mark(self.rows.query_asked, event.done, event.undone)
 
     @on(Input.Submitted)
     def action_into_list(self) -> None:
@@ -224,7 +224,7 @@ class ConcordanceScreen(CalmScreen["LineChoice | None"]):
         """Answer with the highlighted line, with which the person is done then."""
         if (row := self.rows.highlighted) is not None:
             if self.acts is not None:
-                self.acts.mark(self.question.query, [row.key], ())
+                self.acts.mark(self.rows.query_asked, [row.key], ())
             self.dismiss(LineChoice(self.question, self.rows.how, row, self.rows.all))
 
     def action_levels(self) -> None:

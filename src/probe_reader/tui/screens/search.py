@@ -65,6 +65,7 @@ class SearchActs:
         redo: the same again.
         save: keep the query under a name that is asked for.
         saved: choose a query that was kept.
+        lines: show every place on a line of its own.
     """
 
     annotate: Callable[[Results, Sequence[Hit]], None]
@@ -72,6 +73,7 @@ class SearchActs:
     redo: Callable[[], None]
     save: Callable[[], None]
     saved: Callable[[], None]
+    lines: Callable[[Question], None]
 
 
 class SearchScreen(CalmScreen["SearchChoice | None"]):
@@ -412,6 +414,11 @@ class SearchScreen(CalmScreen["SearchChoice | None"]):
         """Choose a query that was kept."""
         if self.acts is not None:
             self.acts.saved()
+
+    def action_lines(self) -> None:
+        """Show every place on a line of its own."""
+        if self.acts is not None and self.question.query.strip():
+            self.acts.lines(self.question)
 
     def action_close(self) -> None:
         """Let go of the ticks; where there are none, answer with nothing."""

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 class KwicList(TickList[KwicRow]):
     """Lines, one on a row; whatever takes long is done in a thread.
 
+    Attributes:
+        how: how they are arranged.
+        all: all of them, as they were read.
+        query_asked: what they answer.
+
     Args:
         how: how the lines are arranged at first.
         at: the key of the line to begin at.
@@ -51,6 +56,7 @@ class KwicList(TickList[KwicRow]):
         self.how = how
         self.all: Sequence[KwicRow] = ()
         self._at = at
+        self.query_asked = ""
         self._reading = False
         self._done: frozenset[str] = frozenset()
         self._longest = 0
@@ -62,11 +68,23 @@ class KwicList(TickList[KwicRow]):
             return [row for row in self.all if row.key in ticked]
         return [self.highlighted] if self.highlighted is not None else []
 
-    async def set_lines(self, rows: Sequence[KwicRow], *, reading: bool) -> None:
-        """Show lines; while there are more to be read, as they come."""
-        self.all, self._reading = rows, reading
-        self._longest = await asyncio.to_thread(longest_of, rows)
-        await self._show_as()
+    async def set_lines(
+        self, rows: Sequence[KwicRow], query: str, done: Collection[str], *, reading: bool
+    ) -> None:
+        """Show lines in place of those that are there, which stay until these can be seen.
+
+        Args:
+            rows: the lines as they were read.
+            query: what they answer.
+            done: the keys of those that the person is done with.
+            reading: whether there are more to come; they are sorted when all are there.
+        """
+        how = replace(self.how, levels=()) if reading else self.how
+        longest = await asyncio.to_thread(longest_of, rows)
+        shown = await asyncio.to_thread(arranged, rows, how, done)
+        self.all, self.query_asked, self._done = rows, query, frozenset(done)
+        self._longest, self._reading = longest, reading
+        self._show(shown)
 
     def show_as(self, how: Arrangement) -> None:
         """Show the lines otherwise."""
@@ -74,24 +92,22 @@ class KwicList(TickList[KwicRow]):
         background.beside(self.screen, self._show_as, group="arrange")
 
     async def _show_as(self) -> None:
-        """Show the lines that are to be seen, in their order.
-
-        The highlight stays with its line, unless it is the first, where the person has not gone yet.
-        """
+        all = self.all
         how = replace(self.how, levels=()) if self._reading else self.how
-        rows = await asyncio.to_thread(arranged, self.all, how, self._done)
+        shown = await asyncio.to_thread(arranged, all, how, self._done)
+        if self.all is all:  # else others came meanwhile, which are shown so already
+            self._show(shown)
+
+    def _show(self, rows: Sequence[KwicRow]) -> None:
+        """Show these; the highlight stays with its line, unless that is the first, where one begins."""
         lit = self.highlighted
         key = self._at if lit is None or self.index == 0 else lit.key
-        at = await asyncio.to_thread(place_of, rows, key) if key else None
+        at = place_of(rows, key) if key else None
         if at is not None:
             self._at = ""
-        self.empty = "No line is left." if self.all else "Nothing was found."
+        self.empty = "No line is left." if self.all else "Nothing was found." if self.query_asked else HELP
         self.set_rows(rows, at=at)
         self.post_message(self.Arranged())
-
-    def set_done(self, keys: Collection[str]) -> None:
-        """Tell which lines the person is done with."""
-        self._done = frozenset(keys)
 
     def mark_done(self, done: Collection[str], undone: Collection[str] = ()) -> None:
         """Have some lines done, and others not."""
