@@ -102,7 +102,7 @@ def test_the_finder_finds_every_place(asked: list[WordLeaf], text: str) -> None:
         assert spans == places_of(leaf, text)
 
 
-def places_of(leaf: Leaf, text: str) -> list[Span]:
+def places_of(leaf: WordLeaf, text: str) -> list[Span]:
     standing = list(places(text))
     length = len(terms(leaf.text))
     windows = [standing[at : at + length] for at in range(len(standing) - length + 1)]

@@ -12,6 +12,7 @@ from hosts import Host, screen_text
 from probe_reader.config import Settings
 from probe_reader.core.concordance import ConcordanceLine
 from probe_reader.core.query import parse_query
+from probe_reader.core.query_completion import Known
 from probe_reader.core.span import Span
 from probe_reader.project import Project
 from probe_reader.tui.app import ProbeReaderApp
@@ -49,6 +50,9 @@ class Lines:
     def __init__(self, *lines: ConcordanceLine, while_: float = 0.0) -> None:
         self.lines = lines
         self.while_ = while_
+
+    def known(self) -> Known:
+        return Known()
 
     def concordance(
         self,

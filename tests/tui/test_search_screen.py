@@ -10,6 +10,7 @@ from hosts import Host, screen_text
 from probe_reader.core.errors import QueryError
 from probe_reader.core.facet import FacetValue
 from probe_reader.core.hit import Hit, Results, Snippet
+from probe_reader.core.query_completion import Known
 from probe_reader.core.span import Span
 from probe_reader.tui.screens.search import SearchChoice, SearchScreen
 
@@ -66,6 +67,11 @@ class Answers:
             "year": (FacetValue("year", "2017", 2),),
             "speaker": (FacetValue("speaker", "Ian Lawrence", 1),),
         }
+
+    def known(self) -> Known:
+        return Known(
+            {"speaker": (FacetValue("speaker", "Ian Lawrence", 4), FacetValue("speaker", "Ian Poree", 1))}
+        )
 
     def suggestion(self, query: str) -> str | None:
         return "something" if query == "nothing" else None
@@ -306,3 +312,26 @@ async def test_what_was_asked_before_comes_back_with_up() -> None:
             await pilot.press(key)
             await pilot.pause()
             assert app.screen.question.query == query  # type: ignore[attr-defined]
+
+
+async def test_what_begins_a_field_is_offered_and_tab_takes_it_and_then_a_speaker() -> None:
+    app = Host(screen=screen())
+    async with app.trial() as pilot:
+        await pilot.press(*"cuts", "space", *"spe")
+        await settle(pilot)
+        assert "tab speaker:" in screen_text(app)
+        await pilot.press("tab", *"ian")
+        await settle(pilot)
+        assert "tab Ian Lawrence 4  Ian Poree 1" in screen_text(app)
+        await pilot.press("tab")
+        await settle(pilot)
+        assert app.screen.question.query == 'cuts speaker:"Ian Lawrence"'  # type: ignore[attr-defined]
+        assert app.screen._input.has_focus  # type: ignore[attr-defined]
+
+
+async def test_tab_goes_to_the_results_where_nothing_is_offered() -> None:
+    app = Host(screen=screen("cuts"))
+    async with app.trial() as pilot:
+        await settle(pilot)
+        await pilot.press("tab")
+        assert app.screen._rows.has_focus  # type: ignore[attr-defined]

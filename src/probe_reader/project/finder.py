@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from probe_reader.core.facet import Facets
     from probe_reader.core.hit import Order, Results
     from probe_reader.core.query import Query
+    from probe_reader.core.query_completion import Known
     from probe_reader.project.findings import Findings
     from probe_reader.search import Entry, Part, SearchIndex
     from probe_reader.store.catalogue import Facts
@@ -147,6 +148,16 @@ class Finder:
             SearchIndexError: when the index cannot be read.
         """
         return self._index.suggestion(_parsed(query))
+
+    def known(self) -> Known:
+        """Return what can be asked for: speakers, tags, folders, years; annotators and units.
+
+        Raises:
+            SearchIndexError: when the index cannot be read.
+        """
+        from probe_reader.core.query_completion import Known  # noqa: PLC0415  # not for the first frame
+
+        return Known(self._index.facets(None), self._index.values("annotator"), self._index.values("unit"))
 
     def like(self, passage: str, limit: int = 100, cancelled: Callable[[], bool] = _never) -> Results:
         """Return the documents that say most nearly the same as a passage.

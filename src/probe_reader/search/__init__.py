@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -106,6 +106,14 @@ class SearchIndex(Protocol):
         self, query: Query, cancelled: Callable[[], bool] = ...
     ) -> Iterator[tuple[ConcordanceLine, ...]]:
         """Yield every place that ``query`` finds, a document after the other, in their order of name.
+
+        Raises:
+            SearchIndexError: when the index cannot be read.
+        """
+        ...
+
+    def values(self, field: Literal["annotator", "unit"]) -> tuple[str, ...]:
+        """Return the words of a field as they are looked up, the commonest first.
 
         Raises:
             SearchIndexError: when the index cannot be read.

@@ -133,6 +133,11 @@ class Index:
         except Damage:
             return
 
+    def values(self, field: str) -> tuple[str, ...]:
+        """Return the words of a field, the commonest first."""
+        counted = self._read(lambda reading: reading.words(field, "")) or ()
+        return tuple(word for word, _ in sorted(counted, key=lambda each: (-each[1], each[0]))[:MOST_VALUES])
+
     def suggestion(self, query: Query) -> str | None:
         """Return the query with words of the index in place of those it does not hold, if any."""
         return self._read(lambda reading: suggestion(reading, query))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 Scope: TypeAlias = Literal[
+    "query",
     "ticks",
     "listed",
     "results",
@@ -326,6 +327,9 @@ COMMANDS: tuple[Command, ...] = (
         "listed.list", "down", "into_list", "Into the list, to tick and to act", "list: tick, tag, delete"
     ),
     _listed("listed.close", "escape", "close", "Let go of the ticks; back to the text", "back"),
+    Command(
+        "query.complete", "tab", "complete", "Take the field, speaker or tag offered", "query", FIND, "take"
+    ),
     _results("results.open", "enter", "choose", "Go to this hit", "open"),
     _results("results.annotate", "a", "annotate", "Annotate all places of the ticked hits", "annotate"),
     _results("results.annotate_all", "ctrl+t", "annotate_all", "Annotate all places found", "annotate all"),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from probe_reader.core.concordance import ConcordanceLine
     from probe_reader.core.facet import Facets
     from probe_reader.core.hit import Order, Results
+    from probe_reader.core.query_completion import Known
 
 ORDERS: tuple[Order, ...] = ("score", "date", "document")
 """In the order in which a key turns through them."""
@@ -49,6 +50,10 @@ class Answerer(Protocol):
         """Return the query with words that somebody wrote in place of those that nobody did, if any."""
         ...
 
+    def known(self) -> Known:
+        """Return what can be asked for."""
+        ...
+
     def like(self, passage: str, limit: int = ..., cancelled: Callable[[], bool] = ...) -> Results:
         """Return what says most nearly the same as a passage."""
         ...
@@ -56,6 +61,10 @@ class Answerer(Protocol):
 
 class LineAnswerer(Protocol):
     """Answers with every place; a :class:`~probe_reader.project.finder.Finder` does."""
+
+    def known(self) -> Known:
+        """Return what can be asked for."""
+        ...
 
     def concordance(
         self,

@@ -25,6 +25,7 @@ from probe_reader.tui.screen_keys import footer, runner
 from probe_reader.tui.widgets.collocate_list import CollocateList
 from probe_reader.tui.widgets.key_line import KeyLine
 from probe_reader.tui.widgets.kwic_list import KwicList
+from probe_reader.tui.widgets.query_field import QueryField
 from probe_reader.tui.widgets.row_list import RowList
 from probe_reader.tui.widgets.tick_list import TickList
 
@@ -84,7 +85,7 @@ class ConcordanceScreen(CalmScreen["LineChoice | None"]):
         """Put the query over the lines and the words near them."""
         with Horizontal(id="lines-head"):
             yield Static(LABEL, id="lines-label")
-            yield Input(self.question.query, placeholder="every place that a search finds", compact=True)
+            yield QueryField(self.question.query, "every place that a search finds", self._answerer.known)
             yield Static(id="lines-state")
         yield Static(id="lines-told")
         with Horizontal(id="lines-found"):
@@ -103,16 +104,24 @@ class ConcordanceScreen(CalmScreen["LineChoice | None"]):
         typing, near = self._input.has_focus, self._near.has_focus
         keys = FOOTERS["asking for lines" if typing else "collocates" if near else "lines"]
         self.query_one(KeyLine).set_keys(footer(keys, self._keymap))
+        self._tell()
 
     def runner(self, command: Command) -> Callable[[], Coroutine[Any, Any, None]] | None:
         """Return what runs a command from the palette; None for one of another screen."""
         return runner(
-            {"lines": self, "kwic": self.rows, "ticks": self.rows, "collocates": self._near}, command
+            {
+                "lines": self,
+                "kwic": self.rows,
+                "ticks": self.rows,
+                "collocates": self._near,
+                "query": self._input,
+            },
+            command,
         )
 
     @property
-    def _input(self) -> Input:
-        return self.query_one(Input)
+    def _input(self) -> QueryField:
+        return self.query_one(QueryField)
 
     @property
     def _near(self) -> CollocateList:
@@ -170,11 +179,12 @@ class ConcordanceScreen(CalmScreen["LineChoice | None"]):
         await self.rows.set_lines(found, query, done, reading=False)
         self._count_near()
 
+    @on(QueryField.Offered)
     @on(KwicList.Arranged)
     def _tell(self) -> None:
         """Say how many lines there are; under it what is ticked or was done, or is still to come."""
         ticked = len(self.rows.ticked)
-        second = self._said
+        second = self._input.told(self.size.width - 2) or self._said
         if not second and self._status:
             second = words(f"{self._status} … more may be found when that is done", "$accent")
         elif not second and ticked:

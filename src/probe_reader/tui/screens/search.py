@@ -25,6 +25,7 @@ from probe_reader.tui.text.layers import Mark
 from probe_reader.tui.widgets.facet_list import FacetList
 from probe_reader.tui.widgets.key_line import KeyLine
 from probe_reader.tui.widgets.preview import Preview
+from probe_reader.tui.widgets.query_field import QueryField
 from probe_reader.tui.widgets.row_list import RowList
 from probe_reader.tui.widgets.tick_list import TickList
 
@@ -127,8 +128,8 @@ class SearchScreen(CalmScreen["SearchChoice | None"]):
         """Put the query over facets, results and the preview."""
         with Horizontal(id="search-head"):
             yield Static("Search ", id="search-label")
-            yield Input(
-                self.question.query, placeholder="in all documents, quotes and annotations", compact=True
+            yield QueryField(
+                self.question.query, "in all documents, quotes and annotations", self._answerer.known
             )
             yield Static(id="search-state")
         yield Static(id="search-told")
@@ -155,14 +156,17 @@ class SearchScreen(CalmScreen["SearchChoice | None"]):
         typing, narrowing = self._input.has_focus, self._facets.has_focus
         keys = FOOTERS["searching" if typing else "narrowing" if narrowing else "results"]
         self.query_one(KeyLine).set_keys(footer(keys, self._keymap))
+        self._tell(self._said)
 
     def runner(self, command: Command) -> Callable[[], Coroutine[Any, Any, None]] | None:
         """Return what runs a command from the palette; None for one of another screen."""
-        return runner({"results": self, "ticks": self._rows, "facets": self._facets}, command)
+        return runner(
+            {"results": self, "ticks": self._rows, "facets": self._facets, "query": self._input}, command
+        )
 
     @property
-    def _input(self) -> Input:
-        return self.query_one(Input)
+    def _input(self) -> QueryField:
+        return self.query_one(QueryField)
 
     @property
     def _facets(self) -> FacetList:
@@ -244,7 +248,9 @@ class SearchScreen(CalmScreen["SearchChoice | None"]):
         """Say ``content`` of the query, and under it what is ticked or was done, or is still to come."""
         self._said = content
         lines = [content] if content.plain else []
-        if self._done:
+        if offers := self._input.told(self.size.width - 2):
+            lines.append(offers)
+        elif self._done:
             lines.append(words(self._done, "$accent"))
         elif self._status:
             lines.append(words(f"{self._status} … more may be found when that is done", "$accent"))
@@ -264,6 +270,10 @@ class SearchScreen(CalmScreen["SearchChoice | None"]):
         if ticked and self._results is not None:
             return [hit for hit in self._results.hits if hit.document in ticked]
         return [self._rows.highlighted] if self._rows.highlighted is not None else []
+
+    @on(QueryField.Offered)
+    def _offered(self) -> None:
+        self._tell(self._said)
 
     @on(TickList.Ticked)
     def _ticked(self) -> None:
