@@ -136,7 +136,7 @@ def test_a_batch_is_read_from_stdin(capsys: Capsys, folder: Path, monkeypatch: p
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ([], "Give a query, or --batch"),
+        ([], "Give a query, or --saved"),
         (["staff", "--facets", "--like"], "cannot go together"),
         (["wo?n"], "The ? at 3 needs at least 3 letters or figures before it."),
         (["date:soon"], "is no date; write 2017"),
@@ -147,3 +147,44 @@ def test_what_cannot_be_asked_is_told(capsys: Capsys, folder: Path, arguments: l
     assert answer.out == ""
     assert answer.code in (1, 2)
     assert told in answer.err
+
+
+def test_a_search_is_saved_under_a_name_and_asked_by_it(capsys: Capsys, folder: Path) -> None:
+    saved = command(capsys, "search", "figure:>1m", "--save", "contracts", "--project", folder)
+    assert saved.code == 0
+    assert "Saved as “contracts”." in saved.err
+    assert documents(capsys, folder, "--saved", "contracts") == [A, B]
+    assert documents(capsys, folder, "--saved", "contracts", "--tag", "who") == [A]
+    listed = command(capsys, "searches", "--project", folder, "--format", "json")
+    assert listed.rows == [{"name": "contracts", "query": "figure:>1m"}]
+    assert command(capsys, "check", "--project", folder).code == 0
+    assert command(capsys, "searches", "--delete", "contracts", "--project", folder).code == 0
+    answer = command(capsys, "search", "--saved", "contracts", "--project", folder)
+    assert answer.code != 0
+    assert "There is no saved search “contracts”; there are: none yet." in answer.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["staff", "--saved", "a"], "Give a query, or --saved"),
+        (["--saved", "a", "--save", "b"], "--save needs the query"),
+        (["staff", "--save", " "], "A saved search needs a name."),
+    ],
+)
+def test_saving_that_makes_no_sense_is_refused(
+    capsys: Capsys, folder: Path, arguments: list[str], told: str
+) -> None:
+    answer = command(capsys, "search", *arguments, "--project", folder)
+    assert answer.code != 0
+    assert told in answer.err
+
+
+def test_a_broken_file_of_searches_is_told_and_left_as_it_is(capsys: Capsys, folder: Path) -> None:
+    file = folder / "annotations" / "searches.toml"
+    file.write_text("searches = [")
+    for arguments in (("searches",), ("search", "staff", "--save", "a"), ("search", "--saved", "a")):
+        answer = command(capsys, *arguments, "--project", folder)
+        assert answer.code != 0
+        assert "annotations/searches.toml is no valid TOML" in answer.err
+    assert file.read_text() == "searches = ["

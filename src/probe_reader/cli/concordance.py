@@ -78,7 +78,7 @@ def concordance(
     match_case: bool,
     whole_word: bool,
 ) -> None:
-    """Show every place that a search finds in its context, one on a line.
+    """Show every place of a search on a line of its own.
 
     QUERY is written as for search. Lines are sorted by the words around: 1R is the first word to the
     right, 2L the second to the left; also keyword, document and date.

@@ -24,6 +24,7 @@ COMMANDS = {
     "figures": "reading",
     "outline": "outlining",
     "search": "searching",
+    "searches": "searching",
     "concordance": "concordance",
     "annotate": "marking",
     "correct": "ruling",

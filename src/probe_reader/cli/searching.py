@@ -12,7 +12,7 @@ from probe_reader.cli.batch import EVERY, batch_rows, print_batch
 from probe_reader.cli.lines import counted, heading
 from probe_reader.cli.options import complete_tag, format_option, open_project, project_option, tell_problems
 from probe_reader.cli.output import print_lines, print_rows
-from probe_reader.cli.plain import bold, clip, picture, screen_width
+from probe_reader.cli.plain import bold, clip, picture, screen_width, table
 from probe_reader.cli.talk import pointed, progress, say
 from probe_reader.core.errors import QueryError, UsageError
 from probe_reader.core.facet import narrowed
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 SEARCH = ("document", "title", "date", "score", "start", "end", "snippet", "places", "kind")
 """Columns of its rows."""
+
+SAVED = ("name", "query")
+"""Columns of the rows of ``searches``."""
 
 FACETS = ("facet", "value", "count", "clause")
 """Columns of the rows of ``--facets``."""
@@ -53,6 +56,8 @@ FACETS = ("facet", "value", "count", "clause")
 )
 @click.option("--facets", is_flag=True, help="Count what the documents have in common instead.")
 @click.option("--like", is_flag=True, help="QUERY is a passage; find what says most nearly the same.")
+@click.option("--saved", metavar="NAME", help="Ask the query that was saved under a name.")
+@click.option("--save", metavar="NAME", help="Save QUERY under a name, too.")
 @click.option(
     "--batch", type=click.File(encoding="utf-8"), metavar="FILE", help="Ask each line of a file; - is stdin."
 )
@@ -64,6 +69,8 @@ def search(
     order: Order,
     tags: tuple[str, ...],
     others: tuple[str, ...],
+    saved: str | None,
+    save: str | None,
     batch: Any,
     folder: str | None,
     format: str,
@@ -84,11 +91,16 @@ def search(
     speaker:lawrence           title: quote: tag: note: annotator: doc:
     date:2017..2018            figure:>1m figure:10%..40% unit:GBP kind:money
     """  # noqa: D301  # click's mark for lines that are not to be joined
-    if (batch is None) == (not words):
-        raise UsageError("Give a query, or --batch with a file that has one on each line.")
+    if [bool(words), saved is not None, batch is not None].count(True) != 1:
+        raise UsageError(
+            "Give a query, or --saved with its name, or --batch with a file of one on each line."
+        )
+    if save is not None and not words:
+        raise UsageError("--save needs the query that is to be saved.")
     if (batch is not None) + facets + like > 1:
         raise UsageError("--batch, --facets and --like cannot go together.")
     project = open_project(folder)
+    asked = project.searches.query(saved) if saved is not None else " ".join(words)
     finder = project.finder
     ask = partial(finder.search, match_case=match_case, whole_word=whole_word)
     clauses = [*map(_tag_clause, tags), *(f"-{_tag_clause(tag)}" for tag in others)]
@@ -97,16 +109,19 @@ def search(
         print_batch(batch_rows(partial(ask, limit=EVERY), batch, clauses), format)
         tell_problems(project)
         return
-    query = narrowed(" ".join(words), clauses)
+    query = narrowed(asked, clauses)
     with _pointing(query):
         if facets:
             _print_facets(finder.facets(query, match_case=match_case, whole_word=whole_word), format)
         elif like:
-            _print_hits(finder.like(" ".join(words), limit), format)
+            _print_hits(finder.like(asked, limit), format)
         else:
             results = ask(query, limit, order=order)
             _print_hits(results, format)
             _suggest(project, query, results)
+    if save is not None:
+        project.searches.save(save, asked)
+        say(f"Saved as “{save.strip()}”.")
     tell_problems(project)
 
 
@@ -173,4 +188,25 @@ def _facet_lines(facets: Facets) -> Iterator[str]:
                 yield clip(f"{value.count:>7,}  {picture(value.value)}", screen_width())
 
 
-COMMANDS: tuple[Callable[..., object], ...] = (search,)
+@click.command()
+@click.option("--delete", metavar="NAME", help="Let go of the search of this name.")
+@project_option
+@format_option
+def searches(delete: str | None, folder: str | None, format: str) -> None:
+    """List the searches that were saved under a name.
+
+    Save one with: probe-reader search QUERY --save NAME
+    """
+    project = open_project(folder)
+    if delete is not None:
+        project.searches.delete(delete)
+        say(f"Deleted “{delete}”.")
+        return
+    saved = project.searches.saved()
+    if format != "text":
+        print_rows(format, ({"name": name, "query": query} for name, query in saved.items()), SAVED)
+    else:
+        print_lines(table(("name", "query"), [(picture(name), picture(saved[name])) for name in saved]))
+
+
+COMMANDS: tuple[Callable[..., object], ...] = (search, searches)
