@@ -170,6 +170,7 @@ def test_a_search_is_saved_under_a_name_and_asked_by_it(capsys: Capsys, folder: 
         (["staff", "--saved", "a"], "Give a query, or --saved"),
         (["--saved", "a", "--save", "b"], "--save needs the query"),
         (["staff", "--save", " "], "A saved search needs a name."),
+        (["staff", "--like", "--save", "a"], "--like takes a passage"),
     ],
 )
 def test_saving_that_makes_no_sense_is_refused(
@@ -188,3 +189,19 @@ def test_a_broken_file_of_searches_is_told_and_left_as_it_is(capsys: Capsys, fol
         assert answer.code != 0
         assert "annotations/searches.toml is no valid TOML" in answer.err
     assert file.read_text() == "searches = ["
+
+
+def test_what_is_saved_is_what_was_asked_with_its_tags(capsys: Capsys, folder: Path) -> None:
+    arguments = ("search", "staff OR pay", "--not-tag", "who/service", "--save", "rest")
+    assert command(capsys, *arguments, "--project", folder).code == 0
+    assert documents(capsys, folder, "--saved", "rest") == [B]
+
+
+def test_no_line_is_printed_where_no_search_was_saved(capsys: Capsys, folder: Path) -> None:
+    assert command(capsys, "searches", "--project", folder).out == ""
+    assert command(capsys, "searches", "--project", folder, "--format", "csv").out == "name,query\n"
+
+
+def test_a_faulty_query_is_not_saved(capsys: Capsys, folder: Path) -> None:
+    assert command(capsys, "search", '"staff', "--save", "open", "--project", folder).code == 2
+    assert command(capsys, "searches", "--project", folder, "--format", "json").rows == []

@@ -24,7 +24,7 @@ COMMANDS = {
     "figures": "reading",
     "outline": "outlining",
     "search": "searching",
-    "searches": "searching",
+    "searches": "searches",
     "concordance": "concordance",
     "annotate": "marking",
     "correct": "ruling",

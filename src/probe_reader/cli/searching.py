@@ -12,7 +12,7 @@ from probe_reader.cli.batch import EVERY, batch_rows, print_batch
 from probe_reader.cli.lines import counted, heading
 from probe_reader.cli.options import complete_tag, format_option, open_project, project_option, tell_problems
 from probe_reader.cli.output import print_lines, print_rows
-from probe_reader.cli.plain import bold, clip, picture, screen_width, table
+from probe_reader.cli.plain import bold, clip, picture, screen_width
 from probe_reader.cli.talk import pointed, progress, say
 from probe_reader.core.errors import QueryError, UsageError
 from probe_reader.core.facet import narrowed
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
 SEARCH = ("document", "title", "date", "score", "start", "end", "snippet", "places", "kind")
 """Columns of its rows."""
-
-SAVED = ("name", "query")
-"""Columns of the rows of ``searches``."""
 
 FACETS = ("facet", "value", "count", "clause")
 """Columns of the rows of ``--facets``."""
@@ -91,14 +88,7 @@ def search(
     speaker:lawrence           title: quote: tag: note: annotator: doc:
     date:2017..2018            figure:>1m figure:10%..40% unit:GBP kind:money
     """  # noqa: D301  # click's mark for lines that are not to be joined
-    if [bool(words), saved is not None, batch is not None].count(True) != 1:
-        raise UsageError(
-            "Give a query, or --saved with its name, or --batch with a file of one on each line."
-        )
-    if save is not None and not words:
-        raise UsageError("--save needs the query that is to be saved.")
-    if (batch is not None) + facets + like > 1:
-        raise UsageError("--batch, --facets and --like cannot go together.")
+    _check(bool(words), saved, save, batch, facets=facets, like=like)
     project = open_project(folder)
     asked = project.searches.query(saved) if saved is not None else " ".join(words)
     finder = project.finder
@@ -120,9 +110,23 @@ def search(
             _print_hits(results, format)
             _suggest(project, query, results)
     if save is not None:
-        project.searches.save(save, asked)
+        project.searches.save(save, query)
         say(f"Saved as “{save.strip()}”.")
     tell_problems(project)
+
+
+def _check(query: bool, saved: str | None, save: str | None, batch: Any, *, facets: bool, like: bool) -> None:
+    """Refuse what cannot go together."""
+    if [query, saved is not None, batch is not None].count(True) != 1:
+        raise UsageError(
+            "Give a query, or --saved with its name, or --batch with a file that has one on each line."
+        )
+    if save is not None and not query:
+        raise UsageError("--save needs the query that is to be saved.")
+    if (batch is not None) + facets + like > 1:
+        raise UsageError("--batch, --facets and --like cannot go together.")
+    if like and not (saved is None and save is None):
+        raise UsageError("--like takes a passage, and only queries are saved.")
 
 
 @contextmanager
@@ -188,25 +192,4 @@ def _facet_lines(facets: Facets) -> Iterator[str]:
                 yield clip(f"{value.count:>7,}  {picture(value.value)}", screen_width())
 
 
-@click.command()
-@click.option("--delete", metavar="NAME", help="Let go of the search of this name.")
-@project_option
-@format_option
-def searches(delete: str | None, folder: str | None, format: str) -> None:
-    """List the searches that were saved under a name.
-
-    Save one with: probe-reader search QUERY --save NAME
-    """
-    project = open_project(folder)
-    if delete is not None:
-        project.searches.delete(delete)
-        say(f"Deleted “{delete}”.")
-        return
-    saved = project.searches.saved()
-    if format != "text":
-        print_rows(format, ({"name": name, "query": query} for name, query in saved.items()), SAVED)
-    else:
-        print_lines(table(("name", "query"), [(picture(name), picture(saved[name])) for name in saved]))
-
-
-COMMANDS: tuple[Callable[..., object], ...] = (search, searches)
+COMMANDS: tuple[Callable[..., object], ...] = (search,)
