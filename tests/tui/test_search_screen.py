@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hosts import Host, screen_text
 
+from probe_reader.config import Settings
 from probe_reader.core.errors import QueryError
 from probe_reader.core.facet import FacetValue
 from probe_reader.core.hit import Hit, Results, Snippet
 from probe_reader.core.query_completion import Known
 from probe_reader.core.span import Span
+from probe_reader.project import Project
+from probe_reader.tui.app import ProbeReaderApp
+from probe_reader.tui.screens.choice import ChoiceDialog
+from probe_reader.tui.screens.main import MainScreen
 from probe_reader.tui.screens.search import SearchChoice, SearchScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from textual.pilot import Pilot
 
@@ -335,3 +343,45 @@ async def test_tab_goes_to_the_results_where_nothing_is_offered() -> None:
         await settle(pilot)
         await pilot.press("tab")
         assert app.screen._rows.has_focus  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def app(tmp_path: Path, seeds: Path) -> ProbeReaderApp:
+    shutil.copytree(seeds, tmp_path / "probation" / "seeds")
+    project = Project.open(root=tmp_path / "probation", settings=Settings(annotator="ann"))
+    project.finder.refresh()
+    return ProbeReaderApp(project)
+
+
+async def until(pilot: Pilot[None], true: Callable[[], object]) -> None:
+    for _ in range(500):
+        if true():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("what was waited for did not happen: " + screen_text(pilot.app))
+
+
+async def test_a_search_is_saved_found_again_deleted_and_put_back(app: ProbeReaderApp) -> None:
+    searches = app.project.searches
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, MainScreen))
+        await pilot.press("s", *"cuts", "ctrl+s", *"mine", "enter")
+        await until(pilot, lambda: "Saved as “mine”" in screen_text(app))
+        await pilot.press("ctrl+u", *"pay", "ctrl+o")
+        await until(pilot, lambda: isinstance(app.screen, ChoiceDialog))
+        assert "mine  cuts" in screen_text(app)
+        await pilot.press("d")
+        await until(pilot, lambda: not searches.saved())
+        await pilot.press("d")
+        await until(pilot, lambda: searches.saved() == {"mine": "cuts"})
+        await pilot.press("enter")
+        await until(
+            pilot, lambda: isinstance(app.screen, SearchScreen) and app.screen.question.query == "cuts"
+        )
+
+
+async def test_where_no_search_was_saved_it_says_how_to_save_one(app: ProbeReaderApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, MainScreen))
+        await pilot.press("s", "ctrl+o")
+        await until(pilot, lambda: "No search was saved yet; ctrl+s saves this one." in screen_text(app))

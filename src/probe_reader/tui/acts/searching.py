@@ -17,8 +17,7 @@ from probe_reader.tui.state import Hits, Target
 from probe_reader.tui.text.units import span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from probe_reader.project.searches import Searches
     from probe_reader.tui.screens.main import MainScreen
     from probe_reader.tui.screens.search import SearchChoice, SearchScreen
 
@@ -130,8 +129,31 @@ async def _choose_saved(screen: MainScreen, shown: SearchScreen) -> None:
         if place is not None:
             shown.set_query(queries[place][1])
 
-    screen.app.push_screen(ChoiceDialog("Saved searches", _lines(queries)), chosen)
+    gone: set[str] = set()
+
+    def turned(place: int) -> None:
+        dialog.set_choice(place, _line(*queries[place], gone=queries[place][0] in gone))
+
+    dialog = ChoiceDialog(
+        "Saved searches",
+        [_line(name, query) for name, query in queries],
+        lambda place: screen.act(
+            lambda: _turn(screen.project.searches, *queries[place], gone), lambda _: turned(place), shown.say
+        ),
+    )
+    screen.app.push_screen(dialog, chosen)
 
 
-def _lines(queries: Sequence[tuple[str, str]]) -> list[Content]:
-    return [Content.assemble(words(name, "bold"), "  ", words(query, MUTED)) for name, query in queries]
+def _turn(searches: Searches, name: str, query: str, gone: set[str]) -> None:
+    """Delete a query that was kept, or keep it again where it is ``gone``."""
+    if name in gone:
+        searches.save(name, query)
+    else:
+        searches.delete(name)
+    gone ^= {name}
+
+
+def _line(name: str, query: str, *, gone: bool = False) -> Content:
+    if gone:
+        return words(f"{name}  {query}", f"strike {MUTED}")
+    return Content.assemble(words(name, "bold"), "  ", words(query, MUTED))
