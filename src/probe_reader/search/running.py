@@ -88,7 +88,7 @@ class Runner:
                 return {number: weight * score for number, score in self._of(segment, part, within).items()}
             case Bool():
                 return self._bool(segment, plan, within)
-        return {} if plan == Nothing() else dict.fromkeys(range(segment.count), 1.0)
+        return {} if plan == Nothing() else dict.fromkeys(range(segment.count), 0.0)
 
     def _bool(self, segment: Segment, plan: Bool, within: Scores | None) -> Scores:
         found = within

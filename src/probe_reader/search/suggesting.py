@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from probe_reader.core.query import Word
+from probe_reader.core.query import Near, Phrase, Word
 from probe_reader.core.words import places, term
 from probe_reader.search.analysis import stem
 from probe_reader.search.spelling import distance, near
@@ -22,7 +22,7 @@ def suggestion(reading: Reading, query: Query) -> str | None:
     asked = {
         term(found.group())
         for leaf in query.leaves
-        if isinstance(leaf, Word) and leaf.field is None
+        if isinstance(leaf, Word | Phrase | Near) and leaf.field is None
         for found in places(leaf.text)
     }
     said, done = "", 0

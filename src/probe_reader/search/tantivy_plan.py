@@ -23,7 +23,8 @@ def compiled(plan: Plan, schema: Schema) -> Query:
         case Between(field, low, high):
             return _between(field, low, high, schema)
         case Every() | Nothing():
-            return Query.all_query() if plan == Every() else Query.empty_query()
+            every = Query.const_score_query(Query.all_query(), 0.0)
+            return every if plan == Every() else Query.empty_query()
         case Weighted(part, weight):
             return Query.boost_query(compiled(part, schema), weight)
         case Bool():
