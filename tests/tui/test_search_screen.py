@@ -16,10 +16,11 @@ from probe_reader.core.hit import Hit, Results, Snippet
 from probe_reader.core.query_completion import Known
 from probe_reader.core.span import Span
 from probe_reader.project import Project
+from probe_reader.tui.answers import SearchChoice
 from probe_reader.tui.app import ProbeReaderApp
 from probe_reader.tui.screens.choice import ChoiceDialog
 from probe_reader.tui.screens.main import MainScreen
-from probe_reader.tui.screens.search import SearchChoice, SearchScreen
+from probe_reader.tui.screens.search import SearchScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.style import Style
 
+from probe_reader.core.errors import QueryError
 from probe_reader.tui.lettering import MUTED, beside, counted, cut, visible, words
 from probe_reader.tui.questions import TOLD
 
 if TYPE_CHECKING:
-    from probe_reader.core.errors import QueryError
-    from probe_reader.core.hit import Hit, Results, Snippet
+    from probe_reader.core.hit import Hit, Snippet
+    from probe_reader.tui.answers import Answer
     from probe_reader.tui.questions import Question
 
 HELP = """\
@@ -31,8 +32,13 @@ Write words, and the best documents come first.
  figure:>1m  figure:10%..40%  figures; unit:GBP  kind:money"""
 
 
-def told(results: Results, better: str | None = None) -> Content:
+def told(answer: Answer) -> Content:
     """Return how the query was understood and what came of it; and what may have been meant."""
+    results, better = answer.results, answer.better
+    if isinstance(answer.error, QueryError):
+        return pointed(answer.question.query, answer.error)
+    if results is None:
+        return words(str(answer.error or ""), "$text-error")
     if better is not None:
         meant = Content.assemble(
             ("Nothing was found. Did you mean ", MUTED),

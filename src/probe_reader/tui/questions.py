@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -98,6 +98,12 @@ class Question:
 
     def __bool__(self) -> bool:
         return bool(self.query.strip() or self.passage)
+
+    def turned(self, switch: str) -> Question:
+        """Return the same with ``match_case`` or ``whole_word`` the other way round."""
+        if switch == "match_case":
+            return replace(self, match_case=not self.match_case)
+        return replace(self, whole_word=not self.whole_word)
 
     def ask(self, answerer: Answerer, cancelled: Callable[[], bool] = lambda: False) -> Results:
         """Return the answer."""

@@ -18,13 +18,15 @@ from probe_reader.tui.text.units import span_of
 
 if TYPE_CHECKING:
     from probe_reader.project.searches import Searches
+    from probe_reader.tui.answers import SearchChoice
     from probe_reader.tui.screens.main import MainScreen
-    from probe_reader.tui.screens.search import SearchChoice, SearchScreen
+    from probe_reader.tui.screens.search import SearchScreen
 
 
 def search(screen: MainScreen, query: str | None = None, passage: str = "") -> None:
     """Open the search over all documents; for a passage, what says nearly the same is looked for."""
-    from probe_reader.tui.screens.search import SearchActs, SearchScreen  # noqa: PLC0415  # not for the first frame
+    from probe_reader.tui.answers import SearchActs  # noqa: PLC0415  # not for the first frame
+    from probe_reader.tui.screens.search import SearchScreen  # noqa: PLC0415  # not for the first frame
 
     text = "" if passage else screen.last_query if query is None else query
     screen.searching = shown = SearchScreen(

@@ -244,10 +244,7 @@ class ConcordanceScreen(CalmScreen["LineChoice | None"]):
 
     def action_switch(self, name: str) -> None:
         """Turn a switch of the question."""
-        if name == "match_case":
-            self._change(replace(self.question, match_case=not self.question.match_case))
-        else:
-            self._change(replace(self.question, whole_word=not self.question.whole_word))
+        self._change(self.question.turned(name))
 
     def on_click(self, event: Click) -> None:
         """Turn what was clicked on."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,17 +12,18 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from probe_reader.core.errors import ProbeReaderError, QueryError
 from probe_reader.core.facet import narrowed, without
 from probe_reader.tui import background
+from probe_reader.tui.answers import SearchChoice, answered
 from probe_reader.tui.calm import CalmScreen
 from probe_reader.tui.commands import FOOTERS, bindings
-from probe_reader.tui.hit_lines import HELP, hit_lines, pointed, state, told
-from probe_reader.tui.lettering import counted, words
+from probe_reader.tui.hit_lines import state, told
+from probe_reader.tui.lettering import words
 from probe_reader.tui.questions import ORDERS, Question
 from probe_reader.tui.screen_keys import footer, runner
 from probe_reader.tui.text.layers import Mark
 from probe_reader.tui.widgets.facet_list import FacetList
+from probe_reader.tui.widgets.hit_list import HitList
 from probe_reader.tui.widgets.key_line import KeyLine
 from probe_reader.tui.widgets.preview import Preview
 from probe_reader.tui.widgets.query_field import QueryField
@@ -38,43 +39,12 @@ if TYPE_CHECKING:
     from textual.events import Click
 
     from probe_reader.core.hit import Hit, Results
+    from probe_reader.tui.answers import SearchActs
     from probe_reader.tui.commands import Command
     from probe_reader.tui.questions import Answerer
 
 PAUSE = 0.12
 """Seconds after a key in which another one may come before the search begins."""
-
-FACETS_AFTER = 0.25
-"""Seconds after the results before it is counted what they have in common: another key may come."""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchChoice:
-    """The results on the screen, and the number of the hit that was chosen."""
-
-    results: Results
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class SearchActs:
-    """What is done beyond the screen; each says on this screen what came of it.
-
-    Attributes:
-        annotate: all places of some hits of the results.
-        undo: the last change.
-        redo: the same again.
-        save: keep the query under a name that is asked for.
-        saved: choose a query that was kept.
-        lines: show every place on a line of its own.
-    """
-
-    annotate: Callable[[Results, Sequence[Hit]], None]
-    undo: Callable[[], None]
-    redo: Callable[[], None]
-    save: Callable[[], None]
-    saved: Callable[[], None]
-    lines: Callable[[Question], None]
 
 
 class SearchScreen(CalmScreen["SearchChoice | None"]):
@@ -107,29 +77,24 @@ class SearchScreen(CalmScreen["SearchChoice | None"]):
         self._answerer = answerer
         self._text_of = text_of
         self.question = Question(query, passage=passage)
-        self._results: Results | None = None
-        self._answered: Question | None = None
         self._better: str | None = None
         self._said = Content()
         self._done = ""
         self._status = status
         self._keymap = keymap or {}
-        self._history = tuple(history)
-        self._back = 0
+        self._history = history
         self.acts: SearchActs | None = None
-        self._rows: TickList[Hit] = TickList(
-            lambda hit, width, _: hit_lines(hit, width, self._rows.mark(hit)),
-            key_of=lambda hit: hit.document,
-            row_height=4,
-            empty=HELP,
-        )
+        self._rows = HitList()
 
     def compose(self) -> ComposeResult:
         """Put the query over facets, results and the preview."""
         with Horizontal(id="search-head"):
             yield Static("Search ", id="search-label")
             yield QueryField(
-                self.question.query, "in all documents, quotes and annotations", self._answerer.known
+                self.question.query,
+                "in all documents, quotes and annotations",
+                self._answerer.known,
+                self._history,
             )
             yield Static(id="search-state")
         yield Static(id="search-told")
@@ -169,6 +134,10 @@ class SearchScreen(CalmScreen["SearchChoice | None"]):
         return self.query_one(QueryField)
 
     @property
+    def _results(self) -> Results | None:
+        return self._rows.results
+
+    @property
     def _facets(self) -> FacetList:
         return self.query_one(FacetList)
 
@@ -182,8 +151,7 @@ class SearchScreen(CalmScreen["SearchChoice | None"]):
 
     def set_query(self, query: str) -> None:
         """Ask something else."""
-        self._input.value = query
-        self._input.cursor_position = len(query)
+        self._input.ask(query)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -202,42 +170,17 @@ class SearchScreen(CalmScreen["SearchChoice | None"]):
         if not question:
             self._show(question, None)
             self._tell(Content())
-            self._count()
             return
         await asyncio.sleep(pause)
         given_up = Event()
         try:
-            results = await asyncio.to_thread(question.ask, self._answerer, given_up.is_set)
-            if not results.hits and not question.passage:
-                self._better = await asyncio.to_thread(self._answerer.suggestion, question.query)
-        except QueryError as error:
-            self._tell(pointed(question.query, error))
-        except ProbeReaderError as error:
-            self._tell(words(str(error), "$text-error"))
-        else:
-            self._show(question, results)
-            self._tell(told(results, self._better))
-            self._count()
+            answer = await asyncio.to_thread(answered, question, self._answerer, given_up.is_set)
         finally:
             given_up.set()
-
-    def _count(self) -> None:
-        """Count what the documents have in common, where that is seen."""
-        if self._facets.display:
-            question = self.question
-            background.beside(self, lambda: self._show_facets(question), group="facets")
-
-    async def _show_facets(self, question: Question) -> None:
-        await asyncio.sleep(FACETS_AFTER)
-        given_up = Event()
-        try:
-            facets = await asyncio.to_thread(question.ask_facets, self._answerer, given_up.is_set)
-        except ProbeReaderError:
-            return  # it is told where the results are
-        else:
-            self._facets.set_facets(facets, question.query)
-        finally:
-            given_up.set()
+        self._better = answer.better
+        if answer.results is not None:
+            self._show(question, answer.results)
+        self._tell(told(answer))
 
     def say(self, sentence: str) -> None:
         """Say what was done; it stands until something else is asked."""
@@ -254,22 +197,12 @@ class SearchScreen(CalmScreen["SearchChoice | None"]):
             lines.append(words(self._done, "$accent"))
         elif self._status:
             lines.append(words(f"{self._status} … more may be found when that is done", "$accent"))
-        elif (ticked := len(self._rows.ticked)) and self._results is not None:
-            of = f"{ticked:,} of {len(self._results.hits):,} documents ticked"
-            places = sum(len(hit.marks) for hit in self.chosen)
-            lines.append(words(f"{of}, {counted(places, 'place')}", "bold $accent"))
+        elif ticked := self._rows.told():
+            lines.append(words(ticked, "bold $accent"))
         self.query_one("#search-told", Static).update(Content("\n").join(lines))
 
     def _tell_state(self) -> None:
         self.query_one("#search-state", Static).update(state(self.question))
-
-    @property
-    def chosen(self) -> list[Hit]:
-        """The hits that are ticked; where none is, the highlighted one."""
-        ticked = self._rows.ticked
-        if ticked and self._results is not None:
-            return [hit for hit in self._results.hits if hit.document in ticked]
-        return [self._rows.highlighted] if self._rows.highlighted is not None else []
 
     @on(QueryField.Offered)
     def _offered(self) -> None:
@@ -281,18 +214,11 @@ class SearchScreen(CalmScreen["SearchChoice | None"]):
         self._tell(self._said)
 
     def _show(self, question: Question, results: Results | None) -> None:
-        """Show results; ticks and the highlight outlast only the same question asked again."""
-        again = results is not None and self._answered == question
-        if not again:
+        """Show results, and count what they have in common."""
+        if self._rows.show_results(question, results):
             self._done = ""
-            self._rows.set_ticked(())
-        self._results, self._answered = results, question
-        self._rows.empty = (
-            HELP if results is None else "Nothing was found. Try fewer words, or word* or word~."
-        )
-        hits = results.hits if results is not None else ()
-        self._rows.set_rows(hits, keep=(lambda hit: hit.document) if again else None)
         self._preview(self._rows.highlighted)
+        self._facets.count(question, self._answerer)
 
     @on(RowList.Highlighted)
     def _highlighted(self, event: RowList.Highlighted) -> None:
@@ -317,19 +243,19 @@ class SearchScreen(CalmScreen["SearchChoice | None"]):
         if self._results is not None and self._rows.highlighted is not None:
             self.dismiss(SearchChoice(self._results, self._rows.index))
         elif self._better is not None:
-            self.set_query(self._better)
+            self._input.ask(self._better)
 
     @on(FacetList.Narrow)
     def _narrow(self, event: FacetList.Narrow) -> None:
         event.stop()
         query, clause = self._input.value, event.value.clause
-        self.set_query(without(query, clause) if clause in query else narrowed(query, [clause]))
+        self._input.ask(without(query, clause) if clause in query else narrowed(query, [clause]))
 
     def action_facets(self) -> None:
         """Show what the documents have in common, and go there; leave it, where one is there."""
         self.set_class(not self._facets.display, "-narrowing")
         if self._facets.display:
-            self._count()
+            self._facets.count(self.question, self._answerer)
             self._facets.focus()
         else:
             self.action_into_list()
@@ -346,10 +272,7 @@ class SearchScreen(CalmScreen["SearchChoice | None"]):
 
     def action_switch(self, name: str) -> None:
         """Turn a switch."""
-        if name == "match_case":
-            self._change(replace(self.question, match_case=not self.question.match_case))
-        else:
-            self._change(replace(self.question, whole_word=not self.question.whole_word))
+        self._change(self.question.turned(name))
 
     def _change(self, question: Question) -> None:
         self.question = question
@@ -373,19 +296,14 @@ class SearchScreen(CalmScreen["SearchChoice | None"]):
 
     def action_older(self) -> None:
         """Ask what was asked before."""
-        if self._input.has_focus and self._back < len(self._history):
-            self._back += 1
-            self.set_query(self._history[self._back - 1])
+        if self._input.has_focus:
+            self._input.older()
 
     def action_into_list(self) -> None:
         """Ask what was asked after this; go into the results, where this is the latest."""
-        if self._input.has_focus and self._back:
-            self._back -= 1
-            self.set_query(self._history[self._back - 1] if self._back else "")
-        elif self._results is not None and self._results.hits:
-            self._rows.focus()
-        else:
-            self._input.focus()
+        if self._input.has_focus and self._input.newer():
+            return
+        (self._rows if self._rows.hits else self._input).focus()
 
     def action_into_query(self) -> None:
         """Go into the query."""
@@ -393,11 +311,11 @@ class SearchScreen(CalmScreen["SearchChoice | None"]):
 
     def action_annotate(self) -> None:
         """Annotate all places of the hits that are ticked, or of the highlighted one."""
-        self._annotate(self.chosen)
+        self._annotate(self._rows.chosen)
 
     def action_annotate_all(self) -> None:
         """Annotate all places of all hits."""
-        self._annotate(self._results.hits if self._results is not None else ())
+        self._annotate(self._rows.hits)
 
     def _annotate(self, hits: Sequence[Hit]) -> None:
         if self._status:
@@ -405,15 +323,10 @@ class SearchScreen(CalmScreen["SearchChoice | None"]):
         elif hits and self.acts is not None and self._results is not None:
             self.acts.annotate(self._results, hits)
 
-    def action_undo(self) -> None:
-        """Take the last change back."""
+    def action_step(self, which: str) -> None:
+        """Take the last change back, or do it again."""
         if self.acts is not None:
-            self.acts.undo()
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        if self.acts is not None:
-            self.acts.redo()
+            (self.acts.undo if which == "undo" else self.acts.redo)()
 
     def action_save(self) -> None:
         """Keep the query under a name."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+from threading import Event
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from textual.content import Content
 from textual.message import Message
 
+from probe_reader.core.errors import ProbeReaderError
 from probe_reader.core.facet import FacetValue
+from probe_reader.tui import background
 from probe_reader.tui.commands import bindings
 from probe_reader.tui.lettering import MUTED, beside, cut, words
 from probe_reader.tui.widgets.row_list import RowList
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
     from textual.events import Click
 
     from probe_reader.core.facet import FacetName, Facets
+    from probe_reader.tui.questions import Answerer, Question
 
 Row: TypeAlias = "FacetValue | str"
 """A value, or the heading above values."""
@@ -30,6 +35,9 @@ HEADINGS: dict[FacetName, str] = {
 }
 SHOWN = 8
 """How many values of a facet are listed."""
+
+AFTER = 0.25
+"""Seconds after the results before it is counted: another key may come."""
 
 
 class FacetList(RowList["Row"]):
@@ -61,6 +69,22 @@ class FacetList(RowList["Row"]):
                 others = [value for value in values if value.clause not in query]
                 rows += [*ticked, *others[: max(0, SHOWN - len(ticked))]]
         self.set_rows(rows, keep=_key)
+
+    def count(self, question: Question, answerer: Answerer) -> None:
+        """Count what the documents of a question have in common, where that is seen."""
+        if self.display:
+            background.beside(self.screen, lambda: self._count(question, answerer), group="facets")
+
+    async def _count(self, question: Question, answerer: Answerer) -> None:
+        await asyncio.sleep(AFTER)
+        given_up = Event()
+        try:
+            facets = await asyncio.to_thread(question.ask_facets, answerer, given_up.is_set)
+        except ProbeReaderError:
+            return  # it is told where the results are
+        finally:
+            given_up.set()
+        self.set_facets(facets, question.query)
 
     def action_choose(self) -> None:
         """Narrow the query by the highlighted value, or no more."""

@@ -17,7 +17,7 @@ from probe_reader.tui.commands import bindings
 from probe_reader.tui.lettering import MUTED, cut, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.binding import BindingType
 
@@ -32,6 +32,7 @@ class QueryField(Input):
         query: what stands in it at first.
         placeholder: what to say while it is empty.
         read: what can be asked for, read in a thread as soon as a field is named.
+        history: what was asked before, the latest first.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("query")
@@ -39,11 +40,34 @@ class QueryField(Input):
     class Offered(Message):
         """There are other ways to go on now."""
 
-    def __init__(self, query: str, placeholder: str, read: Callable[[], Known]) -> None:
+    def __init__(
+        self, query: str, placeholder: str, read: Callable[[], Known], history: Sequence[str] = ()
+    ) -> None:
         super().__init__(query, placeholder=placeholder, compact=True)
         self._read = read
+        self._history = history
+        self._back = 0
         self._known: Known | None = None
         self.offers: tuple[Completion, ...] = ()
+
+    def ask(self, query: str) -> None:
+        """Ask something else."""
+        self.value = query
+        self.cursor_position = len(query)
+
+    def older(self) -> None:
+        """Ask what was asked before."""
+        if self._back < len(self._history):
+            self._back += 1
+            self.ask(self._history[self._back - 1])
+
+    def newer(self) -> bool:
+        """Ask what was asked after this; tell whether there is such."""
+        if not self._back:
+            return False
+        self._back -= 1
+        self.ask(self._history[self._back - 1] if self._back else "")
+        return True
 
     @on(Input.Changed)
     def _typed(self) -> None:
