@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from probe_reader.core.paths import is_folder
+from probe_reader.project.aside import Aside
 from probe_reader.project.register import FEW
 from probe_reader.project.searched import Searched
-from probe_reader.store.texts import LARGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
     from probe_reader.core.query import Query
     from probe_reader.core.query_completion import Known
     from probe_reader.project.findings import Findings
-    from probe_reader.search import Entry, Part, SearchIndex
-    from probe_reader.store.catalogue import Facts
+    from probe_reader.project.sharing import Refresh, Share
+    from probe_reader.search import Entry, SearchIndex
     from probe_reader.store.corpus import Source
 
 
@@ -30,38 +29,12 @@ def _never() -> bool:
     return False
 
 
-class Refresh(Protocol):
-    """Brings the index up to date as :meth:`Finder.refresh` does."""
-
-    def __call__(
-        self,
-        *,
-        rebuild: bool,
-        progress: Callable[[int, int], None] | None,
-        cancelled: Callable[[], bool] | None,
-    ) -> int:
-        """Return how many documents were read into it."""
-        ...
-
-
-class Share(Protocol):
-    """Has many files put into parts of the index by other processes."""
-
-    def __call__(
-        self,
-        sources: Sequence[Source],
-        progress: Callable[[int, int], None] | None,
-        cancelled: Callable[[], bool] | None,
-    ) -> int:
-        """Return how many were; 0 for few."""
-        ...
-
-
 class Finder:
     """The search index of a project; made when first asked, safe to use from threads.
 
     Attributes:
         elsewhere: brings it up to date in another process, where there is one for that.
+        aside: the part of the index that this process puts files into for another one.
     """
 
     def __init__(
@@ -76,11 +49,11 @@ class Finder:
         self._make = make
         self._share = share
         self._made: SearchIndex | None = None
-        self._aside: Part | None = None
         self._searched = Searched(findings, version)
         self._library = findings.library
         self._lock = Lock()
         self.elsewhere: Refresh | None = None
+        self.aside = Aside(lambda: self._index.part(), self._searched)  # noqa: PLW0108  # the index is made late
 
     @property
     def _index(self) -> SearchIndex:
@@ -258,48 +231,8 @@ class Finder:
     def _changed(
         self, documents: Sequence[str] | None, *, rebuild: bool, read: bool = True
     ) -> tuple[list[tuple[Source, str]], list[str]]:
-        """Return the files that the index does not hold as they are, with their stamps; and what is gone.
-
-        Without ``read`` no file is read, and one that is not known has no stamp.
-        """
         stamps = self._index.stamps(documents)
-        new: list[tuple[Source, str]] = []
-        gone = dict(stamps)
-        for source, stamp in self._searched.stamps(documents, read=read):
-            if stamp is not None:
-                gone.pop(source.id, None)
-                if rebuild or stamps.get(source.id) != stamp:
-                    new.append((source, stamp))
-        return new, list(gone)
-
-    def takes_parts(self) -> bool:
-        """Tell whether other processes can write parts of the index.
-
-        Raises:
-            SearchIndexError: when the index cannot be written.
-        """
-        part = self._index.part()
-        if part is not None:
-            part.close()
-        return part is not None
-
-    def set_aside(self, source: Source, facts: Facts) -> None:
-        """Put a file that was just read into a part of the index, if that is easily done."""
-        if not facts.sha256 or source.size >= LARGE:
-            return
-        try:
-            self._aside = self._aside or self._index.part()
-            if self._aside is not None and (entry := self._searched.entry_of(source, facts)) is not None:
-                self._aside.put(entry)
-        except Exception:  # noqa: BLE001  # whatever is in the way of it now, it is put in later
-            self._aside = None
-
-    def save_aside(self) -> None:
-        """Save that part, which the next refreshing takes in."""
-        with suppress(Exception):  # likewise
-            if self._aside is not None:
-                self._aside.close()
-        self._aside = None
+        return self._searched.changed(stamps, documents, rebuild=rebuild, read=read)
 
 
 def _parsed(query: str, match_case: bool = False, whole_word: bool = False) -> Query:

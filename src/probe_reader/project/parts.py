@@ -50,7 +50,7 @@ def finder(project: Project) -> Finder:
         lambda folder: registry.load("search", project.settings.search_engine)(folder),  # noqa: PLW0108  # loaded late
         project.findings,
         project.version,
-        partial(read_many, project, index=lambda: project.finder.takes_parts()),  # noqa: PLW0108  # likewise
+        partial(read_many, project, index=lambda: project.finder.aside.can_be()),  # noqa: PLW0108  # likewise
     )
 
 

@@ -71,6 +71,31 @@ class Searched:
             else:
                 yield source, self.stamp(facts, notes.get(source.id, ())) if facts.sha256 else None
 
+    def changed(
+        self,
+        held: Mapping[str, str],
+        documents: Sequence[str] | None = None,
+        *,
+        rebuild: bool = False,
+        read: bool = True,
+    ) -> tuple[list[tuple[Source, str]], list[str]]:
+        """Return the files that an index does not hold as they are, with their stamps; and what is gone.
+
+        Args:
+            held: the stamps of what the index holds, by document.
+            documents: look at these alone.
+            rebuild: return all files, whatever is held.
+            read: files that are not known yet; otherwise they have no stamp.
+        """
+        new: list[tuple[Source, str]] = []
+        gone = dict(held)
+        for source, stamp in self.stamps(documents, read=read):
+            if stamp is not None:
+                gone.pop(source.id, None)
+                if rebuild or held.get(source.id) != stamp:
+                    new.append((source, stamp))
+        return new, list(gone)
+
     def _all_notes(self) -> Mapping[str, list[Anchored]]:
         found: dict[str, list[Anchored]] = {}
         for each in self._notebook.notes():

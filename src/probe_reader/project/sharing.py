@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from probe_reader.project import Project
     from probe_reader.store.corpus import Source
+
+
+class Refresh(Protocol):
+    """Brings the index up to date as :meth:`Finder.refresh` does."""
+
+    def __call__(
+        self,
+        *,
+        rebuild: bool,
+        progress: Callable[[int, int], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> int:
+        """Return how many documents were read into it."""
+        ...
+
+
+class Share(Protocol):
+    """Has many files put into parts of the index by other processes."""
+
+    def __call__(
+        self,
+        sources: Sequence[Source],
+        progress: Callable[[int, int], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> int:
+        """Return how many were; 0 for few."""
+        ...
 
 
 def read_many(

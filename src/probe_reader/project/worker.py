@@ -61,14 +61,14 @@ def _read(project: Project, message: Message, parent: Parent) -> None:
             facts = register.examined(source, lambda: parent.tell(kind="alive"))
             batch.append((source, facts))
         if message["index"]:
-            project.finder.set_aside(source, facts)
+            project.finder.aside.put(source, facts)
     register.catalogue.put_all(batch)
     parent.tell(kind="done", faults=project.library.faults())
 
 
 def _finish(project: Project, _: Message, parent: Parent) -> None:
     """Save what was written into a part of the search index."""
-    project.finder.save_aside()
+    project.finder.aside.save()
     parent.tell(kind="done", faults={})
 
 
