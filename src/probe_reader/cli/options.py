@@ -128,8 +128,8 @@ def the_annotation(project: Project, reference: str) -> Annotation:
 
 
 def tell_problems(project: Project) -> None:
-    """Say on stderr what could not be read and so is missing from what was printed."""
-    for problem in project.problems():
+    """Say on stderr what could not be read and so is missing from what was printed, and what is odd."""
+    for problem in (*project.problems(), *project.remarks()):
         say(problem)
 
 

@@ -39,6 +39,7 @@ class Project:
         library: the documents.
         notebook: the annotations and the codebook.
         findings: the quotes and figures, as the machine found and people corrected them.
+        index_place: where its index lies.
         finder: the search over all of it.
         searches: those that were kept, and those asked lately.
         looked_at: with which lines of a concordance the person is done.
@@ -53,6 +54,7 @@ class Project:
 
     notebook = Late(parts.notebook)
     findings = Late(parts.findings)
+    index_place = Late(parts.index_place)
     finder = Late(parts.finder)
     searches = Late(parts.searches)
     looked_at = Late(parts.looked_at)
@@ -127,6 +129,11 @@ class Project:
     def problems(self) -> tuple[str, ...]:
         """Return what could not be read so far, one sentence each."""
         return (*self.library.problems(), *self.notebook.problems())
+
+    def remarks(self) -> tuple[str, ...]:
+        """Return what is otherwise than a person expects, though nothing is missing, one sentence each."""
+        place = vars(self).get("index_place")  # asked for by whoever searches
+        return (place.remark,) if place is not None and place.remark else ()
 
     def entries(self) -> Iterator[LibraryEntry]:
         """Yield an entry for every file, reading those not known yet."""

@@ -139,6 +139,7 @@ def about(project: Project) -> Message:
         "folder": os.fspath(corpus.folder),
         "files": None if corpus.files is None else [os.fspath(file) for file in corpus.files],
         "settings": asdict(project.settings),
+        "index": os.fspath(project.index_place.folder),
     }
 
 
@@ -147,9 +148,13 @@ def opened(message: Message) -> Project:
     sys.path[:] = message["path"]
     from probe_reader.config import Settings  # noqa: PLC0415  # found where the other process found it
     from probe_reader.project import Project  # noqa: PLC0415  # as above
+    from probe_reader.project.index_place import IndexPlace  # noqa: PLC0415  # as above
 
     files = None if message["files"] is None else [Path(file) for file in message["files"]]
-    return Project.of(Path(message["root"]), Path(message["folder"]), files, Settings(**message["settings"]))
+    settings = Settings(**message["settings"])
+    project = Project.of(Path(message["root"]), Path(message["folder"]), files, settings)
+    project.index_place = IndexPlace(Path(message["index"]))
+    return project
 
 
 class Parent:

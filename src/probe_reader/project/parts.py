@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from probe_reader.project.finder import Finder
     from probe_reader.project.findings import Findings
     from probe_reader.project.gathering import Gatherer
+    from probe_reader.project.index_place import IndexPlace
     from probe_reader.project.many import Many
     from probe_reader.project.notebook import Notebook
     from probe_reader.project.searches import Searches
@@ -46,12 +47,19 @@ def finder(project: Project) -> Finder:
     from probe_reader.project.sharing import read_many  # noqa: PLC0415  # likewise
 
     return Finder(
-        cache_folder(project.root) / "index",
+        project.index_place.folder,
         lambda folder: registry.load("search", project.settings.search_engine)(folder),  # noqa: PLW0108  # loaded late
         project.findings,
         project.version,
         partial(read_many, project, index=lambda: project.finder.aside.can_be()),  # noqa: PLW0108  # likewise
     )
+
+
+def index_place(project: Project) -> IndexPlace:
+    """Return where the search index lies."""
+    from probe_reader.project.index_place import index_place  # noqa: PLC0415  # likewise
+
+    return index_place(cache_folder(project.root) / "index")
 
 
 def searches(project: Project) -> Searches:

@@ -51,6 +51,8 @@ def start(screen: MainScreen) -> None:
 
 async def _start(screen: MainScreen) -> None:
     """Let processes beside the screen do it, where there may be such, and can; else threads of this one."""
+    if remark := (await asyncio.to_thread(lambda: screen.project.index_place)).remark:
+        screen.notify(remark, severity="warning", markup=False, timeout=10)
     if not (screen.project.may_go_beside and await tending.begin(screen, partial(_heard, screen))):
         screen.later(lambda: _watch(screen), "watch")
         await _fill(screen)
