@@ -27,7 +27,7 @@ COMMANDS = [
     line
     for language, block in BLOCKS
     for line in block.splitlines()
-    if language == "sh" and line.startswith("probe-reader ")
+    if language == "sh" and line.startswith(("probe-reader ", "printf "))
 ]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -205,3 +207,11 @@ def test_no_line_is_printed_where_no_search_was_saved(capsys: Capsys, folder: Pa
 def test_a_faulty_query_is_not_saved(capsys: Capsys, folder: Path) -> None:
     assert command(capsys, "search", '"staff', "--save", "open", "--project", folder).code == 2
     assert command(capsys, "searches", "--project", folder, "--format", "json").rows == []
+
+
+def test_a_search_is_saved_though_nobody_reads_what_it_finds(folder: Path) -> None:
+    arguments = ["search", "staff", "--save", "read", "--project", str(folder)]
+    with subprocess.Popen([sys.executable, "-m", "probe_reader", *arguments], stdout=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        run.stdout.close()
+    assert 'read = "staff"' in (folder / "annotations" / "searches.toml").read_text("utf-8")

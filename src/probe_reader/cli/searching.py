@@ -101,6 +101,8 @@ def search(
         return
     query = narrowed(asked, clauses)
     with _pointing(query):
+        if save is not None:
+            _save(project, save, query)
         if facets:
             _print_facets(finder.facets(query, match_case=match_case, whole_word=whole_word), format)
         elif like:
@@ -109,10 +111,16 @@ def search(
             results = ask(query, limit, order=order)
             _print_hits(results, format)
             _suggest(project, query, results)
-    if save is not None:
-        project.searches.save(save, query)
-        say(f"Saved as “{save.strip()}”.")
     tell_problems(project)
+
+
+def _save(project: Project, name: str, query: str) -> None:
+    """Save a query under a name, if it can be understood; also where nobody reads what is printed then."""
+    from probe_reader.core.query import parse_query  # noqa: PLC0415  # only where one is saved
+
+    parse_query(query)
+    project.searches.save(name, query)
+    say(f"Saved as “{name.strip()}”.")
 
 
 def _check(query: bool, saved: str | None, save: str | None, batch: Any, *, facets: bool, like: bool) -> None:
