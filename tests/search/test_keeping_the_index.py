@@ -297,3 +297,16 @@ def test_a_killed_build_can_be_resumed(tmp_path: Path) -> None:
 def test_the_protocol_costs_nothing_to_import() -> None:
     code = "import sys, probe_reader.search; sys.exit('whoosh' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_two_packages_that_are_imported_by_one_name_are_told_with_the_mend(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    other = site / "Whoosh-2.7.4.dist-info" / "METADATA"
+    other.parent.mkdir(parents=True)
+    other.write_text("Metadata-Version: 2.1\nName: Whoosh\nVersion: 2.7.4\n")
+    assert whoosh_index(tmp_path / "index").stamps() == {}
+    monkeypatch.syspath_prepend(str(site))
+    with pytest.raises(SearchIndexError, match=r"^Whoosh-Reloaded .* and Whoosh 2\.7\.4 are both installed"):
+        whoosh_index(tmp_path / "index")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager, suppress
 from functools import partial
+from importlib import metadata
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import filelock
@@ -27,12 +28,33 @@ if TYPE_CHECKING:
 PATIENCE = 10.0
 """Seconds to wait for another process that writes the index."""
 
+PROVIDERS = ("Whoosh-Reloaded", "Whoosh")
+"""The packages that are imported as ``whoosh``; the first is the one that is meant."""
+
 _T = TypeVar("_T")
 
 
 def whoosh_index(folder: Path) -> Index:
-    """Return the search index in a folder."""
+    """Return the search index in a folder.
+
+    Raises:
+        SearchIndexError: when two packages were installed over each other that both are called whoosh.
+    """
+    if len(found := providers()) > 1:
+        raise SearchIndexError(
+            f"{' and '.join(found)} are both installed, and each overwrites files of the other; "
+            f"run: pip uninstall {' '.join(PROVIDERS)}, and then: pip install {PROVIDERS[0]}."
+        )
     return Index(WhooshEngine(folder))
+
+
+def providers() -> list[str]:
+    """Return the packages that are installed as ``whoosh``."""
+    found = []
+    for name in PROVIDERS:
+        with suppress(metadata.PackageNotFoundError):
+            found.append(f"{name} {metadata.version(name)}")
+    return found
 
 
 class WhooshEngine:
