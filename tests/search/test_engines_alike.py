@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,12 +20,12 @@ from probe_reader.core.query import parse_query
 from probe_reader.core.span import Span
 from probe_reader.core.words import terms
 from probe_reader.project import Project
+from probe_reader.registry import load
 from probe_reader.search.analysis import stems
 from probe_reader.search.whoosh import whoosh_index
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from probe_reader.core.hit import Results
     from probe_reader.project.finder import Finder
@@ -286,6 +289,41 @@ def test_a_document_that_changed_is_found_by_its_new_words_alone(make: Any, tmp_
     assert found(index.search(parse_query("staff"))) == set()
     assert found(index.search(parse_query("pay"))) == {"a.txt"}
     assert index.stamps() == {"a.txt": "2"}
+
+
+FILL = """
+import resource, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from search_entries import make_entry
+from probe_reader.core.errors import SearchIndexError
+from probe_reader.registry import load
+
+index = load("search", sys.argv[3])(Path(sys.argv[1]))
+index.update([make_entry("a.txt", "staff")])
+resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, resource.RLIM_INFINITY))
+try:
+    index.update(make_entry(f"{number}.txt", f"staff {number} " * 500) for number in range(100))
+except SearchIndexError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_disk_that_takes_no_more_is_one_sentence_and_what_was_there_is_still_found(
+    engine: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "index"
+    command = [sys.executable, "-c", FILL, str(folder), str(Path(__file__).parent), engine]
+    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
+    assert done.stdout.count("\n") == 1, done.stderr
+    assert "cannot be written" in done.stdout
+    assert "Traceback" not in done.stderr
+    index: Index = load("search", engine)(folder)
+    assert index.stamps() == {"a.txt": "1"}
+    assert found(index.search(parse_query("staff"))) == {"a.txt"}
+    index.update([make_entry("b.txt", "staff")])
+    assert found(index.search(parse_query("staff"))) == {"a.txt", "b.txt"}
 
 
 WORDS = ("staff", "cuts", "cutting", "pay", "the", "of", "O’Brien", "£3.7bn", "C++", "München", "東京")

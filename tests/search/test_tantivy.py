@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import filelock
@@ -20,6 +19,7 @@ from probe_reader.search.whoosh import whoosh_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from probe_reader.search import Entry
     from probe_reader.search.index import Index
@@ -276,33 +276,6 @@ def test_one_who_writes_for_long_is_told_of(
     ):
         index.update([make_entry("b.txt", "staff")])
     assert found(index, "staff") == ["a.txt"]
-
-
-FILL = """
-import resource, sys
-from pathlib import Path
-sys.path.insert(0, sys.argv[2])
-from search_entries import make_entry
-from probe_reader.core.errors import SearchIndexError
-from probe_reader.search.tantivy import tantivy_index
-
-index = tantivy_index(Path(sys.argv[1]))
-index.update([make_entry("a.txt", "staff")])
-resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, resource.RLIM_INFINITY))
-try:
-    index.update(make_entry(f"{number}.txt", f"staff {number} " * 500) for number in range(100))
-except SearchIndexError as error:
-    print(error)
-"""
-
-
-def test_a_disk_that_takes_no_more_is_one_sentence(folder: Path) -> None:
-    command = [sys.executable, "-c", FILL, str(folder), str(Path(__file__).parent)]
-    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
-    assert done.stdout.count("\n") == 1, done.stderr
-    assert "cannot be written" in done.stdout
-    assert "Traceback" not in done.stderr
-    assert tantivy_index(folder).stamps() == {"a.txt": "1"}
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
