@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -207,11 +208,10 @@ async def test_a_wide_screen_shows_the_place_itself() -> None:
 
 
 async def test_while_the_index_is_made_more_may_be_found_and_then_is() -> None:
-    asked: list[str] = []
+    made = Event()
 
     def growing(query: str, *_: Any, **__: Any) -> Results:
-        asked.append(query)
-        return search("nothing" if len(asked) == 1 else query)
+        return search(query if made.is_set() else "nothing")
 
     shown = SearchScreen(Answers(growing), lambda _: TEXT, status="indexing 1/3")
     app = Host(screen=shown)
@@ -223,6 +223,7 @@ async def test_while_the_index_is_made_more_may_be_found_and_then_is() -> None:
         shown.set_status("indexing 2/3")
         await pilot.pause()
         assert "indexing 2/3" in screen_text(app)
+        made.set()
         shown.set_status("")
         await settle(pilot)
         assert "2 documents" in screen_text(app)
@@ -336,6 +337,27 @@ async def test_what_begins_a_field_is_offered_and_tab_takes_it_and_then_a_speake
         await settle(pilot)
         assert app.screen.question.query == 'cuts speaker:"Ian Lawrence"'  # type: ignore[attr-defined]
         assert app.screen._input.has_focus  # type: ignore[attr-defined]
+
+
+async def test_what_is_offered_stands_where_it_stood_and_no_fault_is_found_with_what_is_unfinished() -> None:
+    def unfinished(query: str, limit: int = 100, cancelled: Callable[[], bool] = bool, **_: Any) -> Results:
+        if query.endswith(":"):
+            raise QueryError("A word is needed.", len(query))
+        return search(query, limit, cancelled)
+
+    app = Host(screen=SearchScreen(Answers(unfinished), lambda _: TEXT))
+    async with app.trial() as pilot:
+        await pilot.press(*"sp")
+        await pilot.pause()
+        assert screen_text(app).split("\n")[3].strip() == "tab speaker:"
+        await settle(pilot)
+        assert screen_text(app).split("\n")[3].strip() == "tab speaker:"
+        await pilot.press("tab")
+        await settle(pilot)
+        shown = screen_text(app).split("\n")
+        assert shown[1].strip() == "any of: sp"
+        assert shown[3].strip().startswith("tab Ian Lawrence 4")
+        await pilot.press("escape")
 
 
 async def test_tab_goes_to_the_results_where_nothing_is_offered() -> None:

@@ -180,7 +180,8 @@ class SearchScreen(CalmScreen["SearchChoice | None"]):
         self._better = answer.better
         if answer.results is not None:
             self._show(question, answer.results)
-        self._tell(told(answer))
+        unfinished = answer.error is not None and self._input.offers
+        self._tell(self._said if unfinished else told(answer))
 
     def say(self, sentence: str) -> None:
         """Say what was done; it stands until something else is asked."""
@@ -192,7 +193,7 @@ class SearchScreen(CalmScreen["SearchChoice | None"]):
         self._said = content
         lines = [content] if content.plain else []
         if offers := self._input.told(self.size.width - 2):
-            lines.append(offers)
+            lines = [content if content.plain else Content("\n"), offers]
         elif self._done:
             lines.append(words(self._done, "$accent"))
         elif self._status:
