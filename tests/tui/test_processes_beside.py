@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from probe_reader.project import Project
+from probe_reader.project import Project, advice
 from probe_reader.tui.acts.tending import status_of
 from probe_reader.tui.app import ProbeReaderApp
 from probe_reader.tui.screens.main import MainScreen
@@ -109,3 +109,17 @@ async def test_where_no_process_can_be_started_the_work_is_done_here(
 )
 def test_the_title_tells_how_far_the_work_is(message: dict[str, object], told: str | None) -> None:
     assert status_of(message) == told
+
+
+async def test_a_quicker_engine_is_advised_once_very_many_documents_are_indexed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(advice, "MANY", 1)
+    project, app = opened(tmp_path, 3)
+    try:
+        async with app.run_test(notifications=True) as pilot:
+            await until(pilot, lambda: bool(app._notifications))
+            (told,) = app._notifications
+            assert "pip install 'probe-reader[fast]'" in told.message
+    finally:
+        project.close()

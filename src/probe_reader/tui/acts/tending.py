@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from probe_reader.project import advice
 from probe_reader.tui.acts import telling
 
 if TYPE_CHECKING:
@@ -73,5 +74,13 @@ def tell(screen: MainScreen, message: Message) -> None:
         screen.notify(message["text"], severity="warning", markup=False, timeout=10)
     elif message["kind"] == "indexed" and message["error"]:
         screen.notify(message["error"], severity="error", markup=False, timeout=8)
+    elif message["kind"] == "indexed" and message["count"] > advice.MANY:
+        screen.later(lambda: _advise(screen), "advice")
     elif (status := status_of(message)) is not None and status != screen.status:
         telling.show_title(screen, status)
+
+
+async def _advise(screen: MainScreen) -> None:
+    """Tell what would make searching much faster, once many documents have been indexed."""
+    if (told := await asyncio.to_thread(advice.engine_advice, screen.project)) is not None:
+        screen.notify(told, markup=False, timeout=20)
