@@ -188,3 +188,7 @@ def test_no_query_is_too_odd_and_what_is_offered_changes_only_what_it_says(query
 def test_any_name_that_is_offered_can_be_asked_for(name: str) -> None:
     for each in completions("annotator:", 10, Known(annotators=(name,), units=(name,))):
         parse_query(each.taken("annotator:")[0])
+
+
+def test_no_more_are_offered_than_are_wanted() -> None:
+    assert [each.shown for each in completions("tag:", 4, KNOWN, 2)] == ["claim", "staffing/cuts"]

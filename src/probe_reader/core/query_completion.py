@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from probe_reader.core.errors import QueryError
@@ -15,7 +17,7 @@ from probe_reader.core.query_tokens import FIELDS, tokens
 from probe_reader.core.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from probe_reader.core.facet import FacetName, Facets
 
@@ -91,23 +93,25 @@ class _Place:
     quoted: bool = False
 
 
-def completions(query: str, cursor: int, known: Known) -> tuple[Completion, ...]:
+def completions(query: str, cursor: int, known: Known, most: int = 20) -> tuple[Completion, ...]:
     """Return the ways to go on at ``cursor``, those that are likeliest first; none where all is open.
 
     Values that begin with what is typed come first, then those of which a word begins so, then those
-    that hold it somewhere; among these the commonest. What would change nothing is left out.
+    that hold it somewhere; among these the commonest. What would change nothing is left out, and so is
+    what comes after the first ``most``.
     """
     place = _place(query[:cursor])
     if place is None:
         return ()
     span = Span(place.start, _end(query, cursor, quoted=place.quoted))
+    found: Iterable[Completion]
     if place.field is None:
         found = _fields(place, span) if span.end == cursor else []
     elif place.typed or (place.asked and (place.quoted or span.end == cursor)):
         found = _values(place, place.field, span, known)
     else:
         found = []
-    return tuple(each for each in found if each.text != span.of(query))
+    return tuple(islice((each for each in found if each.text != span.of(query)), most))
 
 
 def _place(before: str) -> _Place | None:
@@ -175,16 +179,16 @@ def _fields(place: _Place, span: Span) -> list[Completion]:
     return [Completion(f"{name}:", f"{name}:", span) for name in FIELDS if name.startswith(typed)]
 
 
-def _values(place: _Place, name: str, span: Span, known: Known) -> list[Completion]:
+def _values(place: _Place, name: str, span: Span, known: Known) -> Iterator[Completion]:
     typed = _plain(place.typed)
     ranked: list[tuple[int, int, Completion]] = []
     for value, text, count in _known(name, known):
         rank = _rank(_plain(value), typed)
         is_whole = not place.quoted and _plain(value) == typed
-        if rank is not None and not is_whole and _can_be_asked(f"{name}:{text}"):
+        if rank is not None and not is_whole:
             ranked.append((rank, -count, Completion(value, text, span, count)))
     ranked.sort(key=lambda each: each[:2])
-    return [each[2] for each in ranked]
+    return (each for _, _, each in ranked if _can_be_asked(f"{name}:{each.text}"))
 
 
 def _known(name: str, known: Known) -> Iterator[tuple[str, str, int]]:
@@ -222,6 +226,7 @@ def _can_be_asked(clause: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return " ".join(without_silent(fold(text)).split())
 

@@ -85,7 +85,7 @@ class QueryField(Input):
         self._offer()
 
     def _offer(self) -> None:
-        found = completions(self.value, self.cursor_position, self._known or Known())
+        found = completions(self.value, self.cursor_position, self._known or Known(), SHOWN)
         if found != self.offers:
             self.offers = found
             self.post_message(self.Offered())
@@ -94,7 +94,7 @@ class QueryField(Input):
         """Return the ways to go on in one line, or nothing; the one that Tab takes stands out."""
         if not self.offers or not self.has_focus:
             return Content()
-        first, *others = (self._shown(offer) for offer in self.offers[:SHOWN])
+        first, *others = (self._shown(offer) for offer in self.offers)
         line = Content.assemble(("tab ", "bold $accent"), first.stylize("bold"))
         for other in others:
             line = Content.assemble(line, ("  ", MUTED), other.stylize(MUTED))
