@@ -252,6 +252,14 @@ def test_when_time_is_short_long_documents_are_but_glanced_at(
     assert results.hits[0].marks == (Span(0, 5),)
 
 
+def test_when_time_is_short_short_documents_are_looked_through_all_the_same(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answering, "LIMIT", -1.0)
+    index.update([make_entry("a.txt", "Staff cuts, and staff again.")])
+    assert search(index, "staff").hits[0].marks == (Span(0, 5), Span(16, 21))
+
+
 def test_results_tell_how_the_query_was_understood(filled: Index) -> None:
     results = search(filled, "the staff cuts")
     assert (results.query, results.understood) == ("the staff cuts", "any of: staff, cuts")

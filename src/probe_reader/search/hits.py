@@ -81,7 +81,8 @@ class HitMaker:
         Returns:
             None where the document, on a closer look, does not answer.
         """
-        sight = self._looker.look(record, GLANCE if glance else len(record.text))
+        length = len(record.text)
+        sight = self._looker.look(record, min(GLANCE, length) if glance else length)
         if not self.exact and not answers(self._root, sight.answered):
             return None
         regions = merged([*sight.quotes, *sight.annotations, *sight.figures])
