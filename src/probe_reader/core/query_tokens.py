@@ -105,12 +105,13 @@ def _token(query: str, at: int, fresh: bool) -> tuple[Token | None, int]:
         return Token("(" if sign == "(" else ")", at, sign), at + 1
     if sign in _OPENING:
         return _phrase(query, at)
-    word = _WORD.match(query, at)
-    assert word is not None
     if fresh and sign in "+-" and _starts_something(query, at + 1):
         return Token("+" if sign == "+" else "-", at, sign), at + 1
-    found = _special(query, at) if fresh else None
-    return found or (_word(word.group(), at), word.end())
+    if fresh and (found := _special(query, at)):
+        return found
+    word = _WORD.match(query, at)
+    assert word is not None
+    return _word(word.group(), at), word.end()
 
 
 def _special(query: str, at: int) -> tuple[Token, int] | None:
