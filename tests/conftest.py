@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from contextlib import suppress
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,6 +17,21 @@ with suppress(ValueError):  # a shell that has the tests in the background would
 
 settings.register_profile("probe", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("probe")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take part of the tests alone, for where there is no time for all of them."""
+    parser.addoption("--one-in", type=int, default=1, metavar="N", help="run one test in N")
+    parser.addoption("--which", type=int, default=0, metavar="K", help="which one in N that is")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that are not among those asked for."""
+    one_in, which = config.getoption("--one-in"), config.getoption("--which")
+    kept = [item for item in items if crc32(item.nodeid.encode()) % one_in == which % one_in]
+    if len(kept) < len(items):
+        config.hook.pytest_deselected(items=list(set(items) - set(kept)))
+        items[:] = kept
 
 
 @pytest.fixture(scope="session")
