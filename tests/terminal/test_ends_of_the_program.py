@@ -23,7 +23,7 @@ READ = "Some words"
 def begin_to_annotate(terminal: Terminal) -> None:
     terminal.wait_for(READ)
     terminal.press(b"a", "keep as draft")
-    terminal.press(b"half", "new tag")
+    terminal.press(b"half", "half")
 
 
 def draft_of(folder: Path) -> object:

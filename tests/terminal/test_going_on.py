@@ -57,7 +57,7 @@ def test_a_draft_is_there_after_it_was_set_aside_from_outside(start: Start) -> N
     terminal = start()
     terminal.wait_for(READ)
     terminal.press(b"a", "keep as draft")
-    terminal.press(b"half", "new tag")
+    terminal.press(b"half", "half")
     os.kill(terminal.program.pid, signal.SIGTSTP)
     wait_until_stopped(terminal)
     while terminal.read():
