@@ -408,3 +408,17 @@ async def test_where_no_search_was_saved_it_says_how_to_save_one(app: ProbeReade
         await until(pilot, lambda: isinstance(app.screen, MainScreen))
         await pilot.press("s", "ctrl+o")
         await until(pilot, lambda: "No search was saved yet; ctrl+s saves this one." in screen_text(app))
+
+
+async def test_the_place_stays_in_view_where_what_documents_have_in_common_makes_it_narrow() -> None:
+    long = "And so on. " * 130 + "here " + "And so on. " * 900
+    place = Span(long.index("here"), long.index("here") + 4)
+    found = Hit("a.txt", "Title", 1.0, place, Snippet("–", ()), (place,))
+    answers = Answers(lambda query, *_, **__: Results(query, query, (found,)))
+    app = Host(screen=SearchScreen(answers, lambda _: long, "staff"))
+    async with app.trial(size=(140, 30)) as pilot:
+        await settle(pilot)
+        assert "here" in screen_text(app)
+        await pilot.press("f9")
+        await settle(pilot)
+        assert "here" in screen_text(app)

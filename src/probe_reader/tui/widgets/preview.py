@@ -27,11 +27,16 @@ class Preview(TextView):
         super().__init__(id=id)
         self._text_of = text_of
         self._shown = ""
+        self._span: Span | None = None
+
+    def on_resize(self) -> None:
+        """Keep the place in view, where the text is wrapped anew."""
+        self.call_after_refresh(self._show_span)
 
     def show_words(self, words: str) -> None:
         """Show something else than a document."""
         self.show(words)
-        self._shown = ""
+        self._shown, self._span = "", None
 
     async def show_place(self, document: str, span: Span, layer: LayerName, marks: Sequence[Mark]) -> None:
         """Show a document with marks, and ``span`` in view."""
@@ -44,4 +49,9 @@ class Preview(TextView):
             self.show(text)
             self._shown = document
         self.set_layer(layer, marks)
-        self.reveal(span.start, end=span.end, leap=True)
+        self._span = span
+        self._show_span()
+
+    def _show_span(self) -> None:
+        if (span := self._span) is not None:
+            self.reveal(span.start, end=span.end, leap=True)
