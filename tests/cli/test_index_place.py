@@ -75,6 +75,15 @@ def test_an_index_that_others_could_write_is_not_taken_over(cache: Path, memory:
     assert not place.folder.exists()
 
 
+def test_an_index_behind_a_link_is_not_taken_over(cache: Path, memory: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir(mode=0o700)
+    (cache / "index").symlink_to(tmp_path / "elsewhere")
+    with bound_by(tmp_path / "elsewhere", 0o500):
+        place = place_for(cache / "index")
+    assert place.folder.is_relative_to(memory)
+    assert not place.folder.exists()
+
+
 def test_what_a_killed_program_left_is_cleared_away_and_what_runs_is_not(cache: Path, memory: Path) -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()

@@ -63,7 +63,7 @@ def _is_open(folder: Path, way: int) -> bool:
 def _bring(source: Path, target: Path) -> None:
     """Take over an index that can be read alone, if it is the user's and nobody else could write it."""
     with suppress(OSError, shutil.Error):
-        status = source.stat()
+        status = source.lstat()  # a link is open to all, and so not taken over
         if status.st_uid == os.getuid() and not status.st_mode & _FOREIGN:
             shutil.copytree(source, target)
     if target.is_dir():

@@ -38,7 +38,7 @@ def open_index(folder: Path) -> Any | None:
     """Open the index in ``folder``; None where there is none that can be used.
 
     Raises:
-        SearchIndexError: when the folder belongs to another user.
+        SearchIndexError: when the folder belongs to another user, or is a link.
     """
     if not is_sound(folder, format_stamp()):
         return None
@@ -55,7 +55,7 @@ def create_index(folder: Path) -> Any:
 
     Raises:
         OSError: when the folder cannot be written.
-        SearchIndexError: when it belongs to another user.
+        SearchIndexError: when it belongs to another user, or is a link.
     """
     prepare(folder)
     _clear(folder)
@@ -69,7 +69,7 @@ def prepare(folder: Path) -> None:
 
     Raises:
         OSError: when it cannot be made.
-        SearchIndexError: when it belongs to another user.
+        SearchIndexError: when it belongs to another user, or is a link.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not is_private(folder):
@@ -87,7 +87,7 @@ def is_sound(folder: Path, stamp: str) -> bool:
     """Tell whether an index of that make stands in a folder where nobody else can have put it.
 
     Raises:
-        SearchIndexError: when the folder belongs to another user.
+        SearchIndexError: when the folder belongs to another user, or is a link.
     """
     try:
         return is_private(folder) and (folder / _STAMP).read_bytes() == stamp.encode()
@@ -100,13 +100,17 @@ def is_private(folder: Path) -> bool:
 
     Raises:
         OSError: when there is none.
-        SearchIndexError: when it belongs to another user.
+        SearchIndexError: when it belongs to another user, or is a link.
     """
     return not _mode(folder) & _FOREIGN
 
 
 def _mode(folder: Path) -> int:
-    status = folder.stat()
+    status = folder.lstat()
+    if stat.S_ISLNK(status.st_mode):
+        raise SearchIndexError(
+            f"The folder of the search index is a link: {folder}; delete it, or name another cache folder."
+        )
     if status.st_uid != os.getuid():
         raise SearchIndexError(
             f"The folder of the search index belongs to another user: {folder}; name another cache folder."
