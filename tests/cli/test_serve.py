@@ -35,6 +35,11 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.xdist_group("serve")
 
 
+def _hear_all() -> None:
+    """Heed a hangup, also where the tests were started by nohup."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Serving:
     """A server in a process of its own."""
 
@@ -47,6 +52,7 @@ class Serving:
             stderr=subprocess.PIPE,
             encoding="utf-8",
             start_new_session=True,
+            preexec_fn=_hear_all,  # noqa: PLW1509  # nothing here holds a lock that it would take
         )
         assert self.process.stdout is not None
         self.address = self.process.stdout.readline().strip()
