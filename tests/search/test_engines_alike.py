@@ -244,6 +244,9 @@ def test_what_says_nearly_the_same_is_found_first(finders: Mapping[str, Finder],
     like = finders[engine].like("Staff heard that cuts of billions are to come, and that pay is cut.")
     assert like.hits[0].document == BANK
     assert finders[engine].like("xyzzy").hits == ()
+    few = finders[engine].like("Staff heard of cuts.", 1)
+    assert len(few.hits) == 1
+    assert not few.partial  # of what is like a passage there is always more
 
 
 def test_likeness_is_alike(finders: Mapping[str, Finder]) -> None:

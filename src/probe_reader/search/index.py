@@ -151,7 +151,7 @@ class Index:
             if not words:
                 return Results(query.text, told(passage), ())
             plan = Bool(should=tuple(Weighted(Term("text", stem), weight) for _, stem, weight in words))
-            found = reading.find(plan, limit + 1, "score", FINDING)
+            found = reading.find(plan, limit, "score", FINDING)
             maker = HitMaker(query, {}, or_late(cancelled))
             return replace(
                 made_ready(query, reading, found, maker, limit, cancelled), understood=told(passage)
