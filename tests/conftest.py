@@ -28,10 +28,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests that are not among those asked for."""
     one_in, which = config.getoption("--one-in"), config.getoption("--which")
-    kept = [item for item in items if crc32(item.nodeid.encode()) % one_in == which % one_in]
+    kept = [item for item in items if crc32(_together(item).encode()) % one_in == which % one_in]
     if len(kept) < len(items):
         config.hook.pytest_deselected(items=list(set(items) - set(kept)))
         items[:] = kept
+
+
+def _together(item: pytest.Item) -> str:
+    """Return what is the same of tests that must be run together, as they build on one another."""
+    group = item.get_closest_marker("xdist_group")
+    return item.nodeid if group is None else str(group.args or group.kwargs)
 
 
 @pytest.fixture(scope="session")
