@@ -58,6 +58,8 @@ ASKED = {
     "staff AND cuts": [FAR, BANK, CUTS],
     "staff AND NOT pay": [MUNICH, CUTS, FAR],
     "(cuts OR pay) AND bank": [BANK, CUTS],
+    "staff AND NOT (stafff~1 AND /£3.7bn/)": [MUNICH, CUTS, FAR],
+    "staff AND NOT (sta?f AND /£3.7bn/)": [MUNICH, CUTS, FAR],
     "-staff": [PLAY, CODE, TOKYO],
     '"bank of england"': [CUTS],
     '"bank england"': [BANK],
@@ -159,6 +161,7 @@ def test_a_switch_asks_for_words_just_as_they_are_typed(finders: Mapping[str, Fi
     assert found(finder.search("cut")) == {CUTS, BANK, FAR}
     assert found(finder.search("cut", whole_word=True)) == set()
     assert found(finder.search("Cutting", whole_word=True, match_case=True)) == {BANK}
+    assert found(finder.search("bank -stafff~1", match_case=True)) == set()
     assert found(finder.search('"staff left"', match_case=True)) == {CUTS}
     assert found(finder.search('"Staff left"', match_case=True)) == set()
 
@@ -292,6 +295,15 @@ def test_a_document_that_changed_is_found_by_its_new_words_alone(make: Any, tmp_
     assert found(index.search(parse_query("staff"))) == set()
     assert found(index.search(parse_query("pay"))) == {"a.txt"}
     assert index.stamps() == {"a.txt": "2"}
+
+
+@pytest.mark.parametrize("make", [whoosh_index, tantivy_index])
+def test_a_folder_whose_name_is_no_text_is_counted_under_its_own_name(make: Any, tmp_path: Path) -> None:
+    index: Index = make(tmp_path / "index")
+    index.update([make_entry("\udce9t\udce9/a.txt", "staff"), make_entry("b.txt", "staff")])
+    (folder,) = index.facets(None)["folder"]
+    assert folder.value == "\udce9t\udce9"
+    assert found(index.search(parse_query(folder.clause))) == {"\udce9t\udce9/a.txt"}
 
 
 FILL = """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from probe_reader.core.words import places, term
 from probe_reader.search.analysis import STEMMED, field_terms, stem
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from probe_reader.core.query import Near
     from probe_reader.search.extents import Place
+
+_Wanted: TypeAlias = tuple[str, str]  # a word of the query: as it is looked up, and as it is typed
 
 
 class NearFinder:
@@ -29,14 +31,14 @@ class NearFinder:
         self._as_typed = as_typed
         self._stemmed = leaf.field in STEMMED
         words = field_terms(leaf.text, leaf.field)
-        self._typed = dict(zip(words, (found.group() for found in places(leaf.text)), strict=True))
-        self._counts = Counter(words)
+        self._typed: dict[str, list[str]] = {}
+        self._counts = Counter(map(self._put, words, (found.group() for found in places(leaf.text))))
         self._reach = leaf.between + len(words)
-        self._known: dict[str, str | None] = {}
+        self._known: dict[str, _Wanted | None] = {}
 
     def find(self, text: str) -> Iterator[Place]:
         """Yield the places of the stretches, none overlapping another."""
-        last = {word: deque[tuple[int, int]](maxlen=count) for word, count in self._counts.items()}
+        last = {wanted: deque[tuple[int, int]](maxlen=count) for wanted, count in self._counts.items()}
         missing = sum(self._counts.values())
         for at, found in enumerate(places(text)):
             word = found.group()
@@ -54,11 +56,23 @@ class NearFinder:
                 for seen in last.values():
                     seen.clear()
 
-    def _learn(self, word: str) -> str | None:
+    def _put(self, word: str, typed: str) -> _Wanted:
+        """Take in a word of the query; one that is typed alike is wanted twice."""
+        wanted = self._wanted(word, typed)
+        if wanted is None:
+            wanted = word, typed
+            self._typed.setdefault(word, []).append(typed)
+        return wanted
+
+    def _wanted(self, kept: str, written: str) -> _Wanted | None:
+        """Return the word of the query that a word stands for."""
+        for typed in self._typed.get(kept, ()):
+            if self._as_typed is None or self._as_typed(written, typed):
+                return kept, typed
+        return None
+
+    def _learn(self, word: str) -> _Wanted | None:
         """Return the word of the query that a word of the text stands for."""
         looked_up = term(word)
-        kept = stem(looked_up) if self._stemmed else looked_up
-        typed = self._typed.get(kept)
-        meant = typed is not None and (self._as_typed is None or self._as_typed(word, typed))
-        self._known[word] = kept if meant else None
+        self._known[word] = self._wanted(stem(looked_up) if self._stemmed else looked_up, word)
         return self._known[word]

@@ -88,7 +88,8 @@ class Planner:
         should = tuple(
             _weighted(self._plan(part, most), count) for part, count in Counter(group.should).items()
         )
-        never = tuple(self._plan(part, None) for part in group.never if is_exact(part, self._query))
+        unwanted = [(part, self._plan(part, None)) for part in group.never]  # all have to learn spellings
+        never = tuple(plan for part, plan in unwanted if is_exact(part, self._query))
         if not must and not should:
             must = (Every(),)
         if not never and len(must) + len(should) == 1:

@@ -131,9 +131,8 @@ def joined_words(entry: Entry) -> dict[str, list[str]]:
 def facets_of(entry: Entry) -> dict[FacetName, list[str]]:
     """Return the values of each facet that a document has."""
     document = entry.document
-    path = key_of(document.id)
     return {
-        "folder": [path[: sign.start()] for sign in re.finditer("(?<=[^/])/", path)],
+        "folder": [document.id[: sign.start()] for sign in re.finditer("(?<=[^/])/", document.id)],
         "year": [document.date[:4]] if document.date else [],
         "speaker": [*dict.fromkeys(each.speaker for each in entry.quotations if each.speaker)],
         "tag": [*dict.fromkeys(tag for each in entry.annotations for tag in each.annotation.tags)],
