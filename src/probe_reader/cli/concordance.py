@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +13,7 @@ from probe_reader.cli.output import print_lines, print_rows
 from probe_reader.cli.plain import bold, cells, clip, picture, screen_width, table
 from probe_reader.cli.talk import pointed, progress, say
 from probe_reader.core.concordance import on_one_line, ordered, parse_levels, sort_key
-from probe_reader.core.errors import DocumentError, QueryError
+from probe_reader.core.errors import QueryError
 from probe_reader.core.rows import line_row
 
 if TYPE_CHECKING:
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
     from probe_reader.analysis.collocates import Collocate, Measure
     from probe_reader.core.concordance import ConcordanceLine
     from probe_reader.core.rows import Row
-    from probe_reader.core.span import Span
-    from probe_reader.project import Project
 
 LINES = ("document", "title", "date", "start", "end", "left", "keyword", "right")
 """Columns of its rows."""
@@ -94,21 +90,12 @@ def concordance(
         error.add_note(pointed(query, error.position))
         raise
     if near:
-        told = collocates(_documents(project, lines), window, stop_words=stop_words)
+        told = collocates(project.gatherer.texts(lines), window, stop_words=stop_words)
         _print_collocates(by(told, measure)[:limit], format)
     else:
         places = ordered([sort_key(line) for line in lines], wanted)
         _print([lines[place] for place in places[:limit]], len(lines), format)
     tell_problems(project)
-
-
-def _documents(project: Project, lines: Sequence[ConcordanceLine]) -> Iterator[tuple[str, list[Span]]]:
-    for document, some in groupby(lines, attrgetter("document")):
-        try:
-            text = project.library.text(document)
-        except DocumentError:  # gone since it was searched
-            continue
-        yield text, [line.span for line in some]
 
 
 def _print(lines: Sequence[ConcordanceLine], count: int, format: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -84,6 +85,13 @@ class Gatherer:
         same = [hit for hit in hits if now.get(hit.document) == hit.marks]
         changed = tuple(hit.document for hit in hits if now.get(hit.document) != hit.marks)
         return Gathered(tuple(self._places(same)), changed=changed)
+
+    def texts(self, lines: Iterable[ConcordanceLine]) -> Iterator[tuple[str, list[Span]]]:
+        """Yield the texts that lines of a concordance stand in, and the places of their keywords."""
+        by_place = sorted(lines, key=lambda line: (line.document, line.span.start))
+        for id, some in groupby(by_place, attrgetter("document")):
+            with suppress(DocumentError):  # gone since it was searched
+                yield self._library.text(id), [line.span for line in some]
 
     def lines(self, lines: Sequence[ConcordanceLine]) -> Gathered:
         """Return the places of lines of a concordance, where what stands there is still what was shown."""

@@ -28,9 +28,9 @@ NAME = 22
 """Cells that its name has there at most."""
 
 HELP = """\
-Write what to look for as in a search; every place of it stands on a line of its own.
+Write what to look for, as in a search; each place stands on a line.
 
- r l     sort by the words right or left of it; again: by the second, the third
+ r l     sort by the words right or left; again: by the second, third
  o       sort by anything: 1L keyword date
  c       the words that stand near it more often than elsewhere
  space   tick lines; a annotates them all
@@ -118,12 +118,11 @@ def state(levels: Sequence[Level], question: Question) -> Content:
     return state_of(f"by {' '.join(levels)}" if levels else "as in the texts", question)
 
 
-def counts(rows: Sequence[KwicRow], shown: int, how: Arrangement, *, reading: bool, more: bool) -> Content:
+def counts(count: int, documents: int, shown: int, how: Arrangement, *, reading: bool, more: bool) -> Content:
     """Return how many lines there are, and why not all of them are seen."""
     if reading:
-        return words(f"{counted(len(rows), 'place')} so far …", MUTED)
-    documents = len({row.line.document for row in rows})
-    told = f"{counted(len(rows), 'place')} in {counted(documents, 'document')}"
+        return words(f"{counted(count, 'place')} so far …", MUTED)
+    told = f"{counted(count, 'place')} in {counted(documents, 'document')}"
     if more:
         told = f"the first {told}; ask for less to see all"
     left = [f"near “{how.near}”"] if how.near else []

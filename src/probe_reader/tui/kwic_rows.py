@@ -110,6 +110,11 @@ def arranged(rows: Sequence[KwicRow], how: Arrangement, done: Collection[str]) -
     return [kept[place] for place in ordered([row.sort for row in kept], how.levels)]
 
 
+def documents_of(rows: Sequence[KwicRow]) -> int:
+    """Return in how many documents lines stand."""
+    return len({row.line.document for row in rows})
+
+
 def place_of(rows: Sequence[KwicRow], key: str) -> int | None:
     """Return where the line of a key stands, if it does."""
     return next((place for place, row in enumerate(rows) if row.key == key), None)

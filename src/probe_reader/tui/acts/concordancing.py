@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from functools import partial
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from probe_reader.core.concordance import LEVELS, parse_levels
-from probe_reader.core.errors import DocumentError, UsageError
+from probe_reader.core.errors import UsageError
 from probe_reader.core.spans import Spans
 from probe_reader.tui.acts import finding, searching, tagging
 from probe_reader.tui.kwic_rows import results_of
@@ -17,10 +16,9 @@ from probe_reader.tui.questions import Question
 from probe_reader.tui.state import Hits, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from probe_reader.analysis.collocates import Collocate
-    from probe_reader.core.span import Span
     from probe_reader.tui.kwic_rows import KwicRow, LineChoice
     from probe_reader.tui.screens.concordance import ConcordanceScreen
     from probe_reader.tui.screens.main import MainScreen
@@ -94,17 +92,7 @@ def _mark(screen: MainScreen, query: str, done: Collection[str], undone: Collect
 def _near(screen: MainScreen, rows: Sequence[KwicRow], cancelled: Callable[[], bool]) -> Sequence[Collocate]:
     from probe_reader.analysis.collocates import collocates  # noqa: PLC0415  # not for the first frame
 
-    return collocates(_documents(screen, rows), cancelled=cancelled)
-
-
-def _documents(screen: MainScreen, rows: Sequence[KwicRow]) -> Iterator[tuple[str, Sequence[Span]]]:
-    lines = sorted((row.line for row in rows), key=lambda line: (line.document, line.span.start))
-    for document, some in groupby(lines, lambda line: line.document):
-        try:
-            text = screen.project.library.text(document)
-        except DocumentError:  # gone since it was searched
-            continue
-        yield text, [line.span for line in some]
+    return collocates(screen.project.gatherer.texts(row.line for row in rows), cancelled=cancelled)
 
 
 def _ask_levels(screen: MainScreen, shown: ConcordanceScreen) -> None:

@@ -176,7 +176,7 @@ class ConcordanceScreen(CalmScreen["LineChoice | None"]):
         finally:
             given_up.set()
         self._reading, self._more, self._error = False, len(found) >= MOST, error
-        await self.rows.set_lines(found, query, done, reading=False)
+        await self.rows.set_lines(found[:MOST], query, done, reading=False)
         self._count_near()
 
     @on(QueryField.Offered)
@@ -190,7 +190,8 @@ class ConcordanceScreen(CalmScreen["LineChoice | None"]):
         elif not second and ticked:
             second = words(f"{counted(ticked, 'line')} ticked", "bold $accent")
         shown = len(self.rows.rows)
-        first = counts(self.rows.all, shown, self.rows.how, reading=self._reading, more=self._more)
+        rows = self.rows
+        first = counts(len(rows.all), rows.documents, shown, rows.how, reading=self._reading, more=self._more)
         said = self._error or Content("\n").join([first, second])
         self.query_one("#lines-told", Static).update(said if self.question else second)
         self.query_one("#lines-state", Static).update(state(self.rows.how.levels, self.question))

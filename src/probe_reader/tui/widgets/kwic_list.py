@@ -13,7 +13,7 @@ from probe_reader.core.concordance import LEFT, RIGHT
 from probe_reader.tui import background
 from probe_reader.tui.commands import bindings
 from probe_reader.tui.kwic_lines import HELP, line_content, longest_of
-from probe_reader.tui.kwic_rows import Arrangement, KwicRow, arranged, place_of
+from probe_reader.tui.kwic_rows import Arrangement, KwicRow, arranged, documents_of, place_of
 from probe_reader.tui.lettering import MUTED
 from probe_reader.tui.widgets.tick_list import TickList
 
@@ -32,6 +32,7 @@ class KwicList(TickList[KwicRow]):
         how: how they are arranged.
         all: all of them, as they were read.
         query_asked: what they answer.
+        documents: in how many documents they stand.
 
     Args:
         how: how the lines are arranged at first.
@@ -57,6 +58,7 @@ class KwicList(TickList[KwicRow]):
         self.all: Sequence[KwicRow] = ()
         self._at = at
         self.query_asked = ""
+        self.documents = 0
         self._reading = False
         self._done: frozenset[str] = frozenset()
         self._longest = 0
@@ -81,7 +83,9 @@ class KwicList(TickList[KwicRow]):
         """
         how = replace(self.how, levels=()) if reading else self.how
         longest = await asyncio.to_thread(longest_of, rows)
+        documents = await asyncio.to_thread(documents_of, rows)
         shown = await asyncio.to_thread(arranged, rows, how, done)
+        self.documents = documents
         self.all, self.query_asked, self._done = rows, query, frozenset(done)
         self._longest, self._reading = longest, reading
         self._show(shown)
